@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in every target of this package, and imports have to be stated where they are used.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library target: its folder in Sources/ has its name. The allowed edges are checked by Tests/ArchitectureTests.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "claimcheck",
+  products: [
+    .library(name: "Pipeline", targets: ["Pipeline"]),
+    .executable(name: "claimcheck", targets: ["claimcheck"]),
+  ],
+  dependencies: [
+    // Subcommands, options, help and shell completions: no part of what the project exists for.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SHA-256 of source texts and of findings' identities.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Tests of the built binary: processes with separate pipes and limits.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    module("SourceText", []),
+    module("YAML", ["CYAML", "SourceText"]),
+    module("Values", ["SourceText"]),
+    module("Claims", ["Values", "YAML", "SourceText", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Findings", ["SourceText", "Values", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Plan", ["Values", "Claims", "Findings"]),
+    module("Rules", ["Plan", "Values", "Claims", "Findings", "YAML", "SourceText"]),
+    module("Engine", ["Plan", "Values", "Claims", "Findings"]),
+    module("Reports", ["Findings", "SourceText", "Values"]),
+    module(
+      "Pipeline",
+      ["SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "Reports"]),
+    .executableTarget(
+      name: "claimcheck",
+      dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+  ]
+)
