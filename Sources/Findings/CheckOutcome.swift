@@ -1,0 +1,16 @@
+import SourceText
+
+/// All that one run of the rules over a corpus has to say: the one view that every report format renders.
+package struct CheckOutcome: Sendable {
+  /// In the order of `Finding.ordered`.
+  package var findings: [Finding]
+  /// Malformed input, by place.
+  package var diagnostics: [Diagnostic]
+  package var coverage: Coverage
+
+  package init(findings: [Finding], diagnostics: [Diagnostic], coverage: Coverage) {
+    self.findings = Finding.ordered(findings)
+    self.diagnostics = diagnostics.sorted()
+    self.coverage = coverage
+  }
+}
