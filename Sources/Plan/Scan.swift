@@ -1,0 +1,52 @@
+import Claims
+import Values
+
+/// The claims that one name of a rule stands for.
+package struct Scan: Sendable, Hashable {
+  /// Whose claims are meant.
+  package enum Subject: Sendable, Hashable {
+    /// The subject that all such scans of the rule share.
+    case shared
+    /// The entity with this id, name or alias, whatever the others' subject.
+    case named(String)
+    /// The entity that the claim of an earlier scan has as its value.
+    case value(ofScan: Int)
+    /// The subject of the claim of an earlier scan.
+    case subject(ofScan: Int)
+  }
+
+  /// The rule's name for it: a binding's name, or the property.
+  package var name: String
+  package var filter: ClaimFilter
+  package var subject: Subject
+  /// All claims that match are taken together, as `count(name)` or `sum(name)` ask, rather than one at a time.
+  package var isAggregate: Bool
+
+  package init(name: String, filter: ClaimFilter, subject: Subject = .shared, isAggregate: Bool = false) {
+    self.name = name
+    self.filter = filter
+    self.subject = subject
+    self.isAggregate = isAggregate
+  }
+}
+
+/// Conditions on a claim; an empty list sets none, several entries of one list are alternatives.
+///
+/// Corrected claims never match.
+package struct ClaimFilter: Sendable, Hashable {
+  package var properties: [String] = []
+  /// Ids, names or aliases of entities.
+  package var subjects: [String] = []
+  /// Types of the subject, or types above its own.
+  package var subjectTypes: [String] = []
+  package var sources: [String] = []
+  package var sourceKinds: [String] = []
+  package var tags: [String] = []
+  package var modes: [Mode] = [.asserted]
+  /// A claim matches where its `when` lies, narrowly read, within one of these, widely read.
+  package var whens: [DateReading] = []
+  /// The claim's scope has each of these keys with this value (it may have more).
+  package var scope: [String: String] = [:]
+
+  package init() {}
+}
