@@ -45,5 +45,7 @@ let package = Package(
       name: "claimcheck",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Values", "Pipeline"], exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,42 @@
+/// A unit's place in a `UnitTable`.
+package struct UnitID: Sendable, Hashable, BitwiseCopyable {
+  package var rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// A pure number.
+  package static let none = UnitID(rawValue: 0)
+}
+
+/// A unit of measure: a dimension, and what one of it is in the dimension's base unit.
+///
+/// A number of the unit is `(number + offset) * factor / divisor` of the base unit. Both whole-number parts are kept, so
+/// that a conversion among metric units is one multiplication and one division of exact numbers.
+package struct Unit: Sendable {
+  /// As printed: `kg`, `USD`, `person`.
+  package var name: String
+  /// Other ways to write it, the name not among them.
+  package var aliases: [String]
+  package var dimension: Dimension
+  /// An interval where the unit has no fixed length: a month is 28 to 31 days.
+  package var factor: NumberSpan
+  /// Above 0.
+  package var divisor: Double
+  /// Added before the multiplication: 273.15 for °C. 0 for all but temperatures.
+  package var offset: Double
+  /// The length in calendar months, which are exact among themselves though not in days; `nil` for all other units.
+  package var calendarMonths: Double?
+
+  package init(
+    _ name: String, aliases: [String] = [], dimension: Dimension, factor: NumberSpan = NumberSpan(1),
+    divisor: Double = 1, offset: Double = 0, calendarMonths: Double? = nil
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.dimension = dimension
+    self.factor = factor
+    self.divisor = divisor
+    self.offset = offset
+    self.calendarMonths = calendarMonths
+  }
+}

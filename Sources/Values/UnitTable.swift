@@ -1,0 +1,38 @@
+/// The units that values can be written in: the standard ones, and those that properties.yaml declares.
+package struct UnitTable: Sendable {
+  private(set) var units: [Unit] = []
+  private var index = NameIndex()
+
+  /// The standard table. Source: the SI Brochure; ISO 4217 for currencies; NIST SP 811 for other units.
+  package init() {
+    _ = add(Unit("", dimension: .none))
+    for unit in standardUnits() { _ = add(unit) }
+  }
+
+  /// The unit of that name, symbol or alias; upper and lower case matter in those of up to three letters.
+  package func id(of name: String) -> UnitID? {
+    var name = name
+    return name.withUTF8 { index.find($0.span, in: 0..<$0.count) }
+  }
+
+  /// The unit whose name, symbol or alias the bytes are, without making a String.
+  package func id(of bytes: Span<UInt8>, in range: Range<Int>) -> UnitID? { index.find(bytes, in: range) }
+
+  /// The pure number's unit for an id of another table.
+  package subscript(_ id: UnitID) -> Unit {
+    units.indices.contains(Int(id.rawValue)) ? units[Int(id.rawValue)] : Unit("", dimension: .none)
+  }
+
+  /// Adds the unit, or finds the one that already has its name.
+  mutating func add(_ unit: Unit) -> UnitID {
+    if let known = id(of: unit.name) { return known }
+    guard let number = UInt16(exactly: units.count) else { return .none }
+    let id = UnitID(rawValue: number)
+    units.append(unit)
+    for name in [unit.name] + unit.aliases where !name.isEmpty { index.add(name, id) }
+    return id
+  }
+
+  /// The names of all units, in the order of the table, for suggestions; the pure number has none.
+  package var names: [String] { units.dropFirst().map(\.name) }
+}
