@@ -1,0 +1,171 @@
+import CYAML
+import SourceText
+
+/// Reads YAML as a stream of events, one at a time, in constant memory.
+///
+/// Aliases are replaced by the events that they stand for, within limits. The scalar of an event is borrowed: it is valid
+/// until the next call of `next()`.
+package struct EventReader: ~Copyable {
+  package enum Event: Sendable {
+    case documentStart, documentEnd, streamEnd
+    case scalar
+    case sequenceStart, sequenceEnd
+    case mappingStart, mappingEnd
+  }
+
+  /// The first character of the current event, and the place behind its last.
+  package private(set) var start = SourcePosition.start
+  package private(set) var end = SourcePosition.start
+  /// The bytes of the current event's scalar; valid until the next call of `next()`.
+  package private(set) var scalar = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The current scalar is neither quoted nor a block, so `~` or nothing in it mean null.
+  package private(set) var isPlain = false
+
+  // SAFETY: both are allocated in `init`, never handed out, and freed in `deinit`; libyaml keeps pointers into the
+  // parser's own memory, which therefore must not move.
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+  private let input: YAMLInput
+  private var holdsEvent = false
+  private var depth = 0
+  private var recorder = AliasRecorder()
+  private let limits: YAMLLimits
+
+  /// - Parameter input: read to its end at most; kept alive by the reader.
+  package init(_ input: consuming YAMLInput, limits: YAMLLimits = YAMLLimits()) {
+    self.limits = limits
+    parser = .allocate(capacity: 1)
+    event = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    event.initialize(to: yaml_event_t())
+    if yaml_parser_initialize(parser) == 1 {
+      yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+      input.attach(to: parser)
+    }
+    self.input = input
+  }
+
+  deinit {
+    if holdsEvent { yaml_event_delete(event) }
+    yaml_parser_delete(parser)
+    parser.deallocate()
+    event.deallocate()
+  }
+
+  /// Some line of the text ends in a character that YAML takes for the end of a line and editors do not (U+0085, U+2028,
+  /// U+2029), so that positions are off unless the input was given a line map.
+  package var hasForeignLineBreaks: Bool { input.hasForeignLineBreaks }
+
+  /// Moves on to the next event.
+  ///
+  /// - Returns: `streamEnd` from the end on, as often as it is asked.
+  /// - Throws: `YAMLProblem`; the reader can't be used any further then.
+  package mutating func next() throws(YAMLProblem) -> Event {
+    if recorder.isReplaying { return try nextReplayed() }
+    if holdsEvent {
+      yaml_event_delete(event)
+      holdsEvent = false
+    }
+    guard yaml_parser_parse(parser, event) == 1 else {
+      throw input.problem ?? YAMLProblem(parser.pointee, place: { input.position($0) })
+    }
+    holdsEvent = true
+    start = input.position(event.pointee.start_mark)
+    end = input.position(event.pointee.end_mark)
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: return try readScalar()
+    case YAML_MAPPING_START_EVENT:
+      try enter(anchor: event.pointee.data.mapping_start.anchor, tag: event.pointee.data.mapping_start.tag)
+      recorder.record(.mappingStart, from: start, to: end)
+      return .mappingStart
+    case YAML_SEQUENCE_START_EVENT:
+      try enter(anchor: event.pointee.data.sequence_start.anchor, tag: event.pointee.data.sequence_start.tag)
+      recorder.record(.sequenceStart, from: start, to: end)
+      return .sequenceStart
+    case YAML_MAPPING_END_EVENT:
+      depth -= 1
+      recorder.record(.mappingEnd, from: start, to: end)
+      return .mappingEnd
+    case YAML_SEQUENCE_END_EVENT:
+      depth -= 1
+      recorder.record(.sequenceEnd, from: start, to: end)
+      return .sequenceEnd
+    case YAML_ALIAS_EVENT: return try replayAlias()
+    case YAML_DOCUMENT_START_EVENT:
+      recorder.forgetAnchors()
+      return .documentStart
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
+    case YAML_STREAM_START_EVENT: return try next()
+    default: return .streamEnd
+    }
+  }
+
+  private mutating func readScalar() throws(YAMLProblem) -> Event {
+    let length = event.pointee.data.scalar.length
+    // SAFETY: libyaml owns `length` bytes at `value` until the event is deleted, which `next()` does first thing.
+    scalar = UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: length)
+    isPlain = event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+    guard length <= limits.scalarBytes else {
+      throw YAMLProblem(
+        "yaml-scalar-length", "a value of \(length) bytes; at most \(limits.scalarBytes) are read", at: start,
+        notes: ["shorten it: a quote is the shortest fragment that carries the value"])
+    }
+    if let tag = event.pointee.data.scalar.tag {
+      try check(tag)
+      isPlain = false
+    }
+    if let anchor = event.pointee.data.scalar.anchor { recorder.open(String(cString: anchor), depth: depth) }
+    recorder.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain)
+    return .scalar
+  }
+
+  private mutating func enter(
+    anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?
+  ) throws(YAMLProblem) {
+    guard depth < limits.depth else {
+      throw YAMLProblem(
+        "yaml-depth", "lists and mappings within each other, deeper than \(limits.depth)", at: start,
+        notes: ["nothing that claimcheck reads needs more than six"])
+    }
+    if let tag { try check(tag) }
+    if let anchor { recorder.open(String(cString: anchor), depth: depth) }
+    depth += 1
+  }
+
+  /// YAML's own tags say what a type of property says better; others would mean something that we do not know of.
+  private func check(_ tag: UnsafeMutablePointer<yaml_char_t>) throws(YAMLProblem) {
+    let text = String(cString: tag)
+    guard !text.hasPrefix("tag:yaml.org,2002:"), text != "!" else { return }
+    throw YAMLProblem(
+      "yaml-tag", "the tag '\(text)' means nothing here", at: start,
+      notes: ["leave it out, or quote the value if the ! belongs to it"])
+  }
+
+  private mutating func replayAlias() throws(YAMLProblem) -> Event {
+    let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
+    guard recorder.replay(name) else {
+      let isOpen = recorder.isOpen(name)
+      throw YAMLProblem(
+        "yaml-alias",
+        isOpen ? "the alias '*\(name)' stands within what it stands for" : "there is no anchor '&\(name)' before this alias",
+        at: start, notes: ["write the value out, or quote it if the * belongs to it"])
+    }
+    return try nextReplayed()
+  }
+
+  private mutating func nextReplayed() throws(YAMLProblem) -> Event {
+    let aliasPosition = start
+    guard recorder.replayedEvents < limits.aliasEvents else {
+      throw YAMLProblem(
+        "yaml-alias-expansion", "aliases stand for more than \(limits.aliasEvents) values", at: aliasPosition,
+        notes: ["write the values out"])
+    }
+    let replayed = recorder.nextReplayed()
+    start = replayed.start
+    end = replayed.end
+    scalar = replayed.scalar
+    isPlain = replayed.isPlain
+    recorder.record(replayed.event, from: start, to: end, scalar: scalar, isPlain: isPlain)
+    return replayed.event
+  }
+}
