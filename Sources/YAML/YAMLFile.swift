@@ -77,7 +77,7 @@ package enum YAMLFile {
         entries.append(YAMLNode.Entry(key: key, value: value))
       }
       return YAMLNode(.mapping(entries), at: SourceLocation(path: path, start: start, end: closing(reader, after: end)))
-    case .scalar, .documentStart, .documentEnd, .streamEnd:
+    case .scalar, .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
       let text = String(decoding: reader.scalar, as: UTF8.self)
       let location = SourceLocation(path: path, start: start, end: reader.end)
       return YAMLNode(.scalar(text, isPlain: reader.isPlain), at: location)
