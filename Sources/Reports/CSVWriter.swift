@@ -1,0 +1,75 @@
+/// Writes records as comma-separated values: CRLF, UTF-8 without a byte order mark.
+///
+/// Source: RFC 4180. That cells can't run as formulas is ours: see `guarded`.
+package struct CSVWriter: Sendable {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
+
+  /// Appends one record.
+  package mutating func append(_ cells: [String]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      appendCell(Self.guarded(cell))
+    }
+    bytes += [0x0D, 0x0A]
+  }
+
+  private mutating func appendCell(_ cell: String) {
+    guard Self.needsQuotes(cell) else {
+      bytes += cell.utf8
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Beyond what the RFC asks for, cells with a semicolon or tab are quoted: spreadsheets of many countries split there,
+  /// and a formula could begin behind it. So are outer blanks, which some readers trim.
+  private static func needsQuotes(_ cell: String) -> Bool {
+    cell.utf8.first == UInt8(ascii: " ") || cell.utf8.last == UInt8(ascii: " ")
+      || cell.utf8.contains { byte in
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
+        default: false
+        }
+      }
+  }
+
+  /// A cell that a spreadsheet would run as a formula, with a `'` before it; any other as it is.
+  ///
+  /// Such cells start with `=`, `+`, `-`, `@`, tab or CR and are not plain numbers. A cell in which only `'`s stand before
+  /// such a start gets one more, so that `unguarded` gives back every cell as it was.
+  package static func guarded(_ cell: String) -> String { isFormula(cell) ? "'" + cell : cell }
+
+  /// The cell without the `'` that `guarded` put before it.
+  package static func unguarded(_ cell: String) -> String {
+    guard cell.utf8.first == UInt8(ascii: "'") else { return cell }
+    let rest = String(decoding: cell.utf8.dropFirst(), as: UTF8.self)
+    return startsFormula(rest) ? rest : cell
+  }
+
+  private static func isFormula(_ cell: String) -> Bool { startsFormula(cell) && !isPlainNumber(cell) }
+
+  private static func startsFormula(_ cell: String) -> Bool {
+    guard let start = cell.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
+    switch start {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
+    default: return false
+    }
+  }
+
+  /// A sign or none, digits, and digits behind a point or none: `-1`, `+44`, `-0.5`.
+  private static func isPlainNumber(_ cell: String) -> Bool {
+    var rest = Substring(cell).utf8
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest.removeFirst() }
+    let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+  }
+}

@@ -1,0 +1,52 @@
+import Findings
+import SourceText
+import Values
+
+/// `discrepancies.csv`: one row a discrepancy, with its first two witnesses, for people who decide in a spreadsheet.
+package struct DiscrepancyCSV: ReportFormat {
+  package let name = "csv"
+  package let summary = "one row a discrepancy, with columns for the editor's decisions that are kept"
+
+  package init() {}
+
+  /// The columns, in order. The last three are the editor's.
+  package static let header = [
+    ["discrepancy_id", "state", "status", "verdict", "severity", "rule_id", "rule_title"],
+    ["subject_id", "subject_label", "property", "message"],
+    ["a_value", "a_source", "a_published", "a_quote", "a_at", "a_file", "a_line"],
+    ["b_value", "b_source", "b_published", "b_quote", "b_at", "b_file", "b_line"],
+    ["other_claims", "difference", "suspect", "waiver_owner", "waiver_expires"],
+    EditorColumns.names,
+  ].flatMap { $0 }
+
+  package func render(_ report: Report) -> [UInt8] {
+    var writer = CSVWriter()
+    writer.append(Self.header)
+    for finding in report.outcome.findings { writer.append(row(of: finding, in: report)) }
+    return writer.bytes
+  }
+
+  private func row(of finding: Finding, in report: Report) -> [String] {
+    let status = report.status(of: finding)
+    let claims = finding.witnessesFirst
+    let notes = report.editorNotes[finding.id] ?? EditorColumns()
+    var row = [
+      finding.id, finding.state, status.name, finding.verdict.name, finding.severity.rawValue, finding.rule.id,
+      finding.rule.title, finding.subjectID, finding.subjectLabel, finding.property, finding.message,
+    ]
+    row += cells(of: claims.first) + cells(of: claims.dropFirst().first)
+    row += [
+      claims.dropFirst(2).map(\.reference).joined(separator: "; "), finding.difference, finding.suspect ?? "",
+      status.owner, status.expires, notes.decision, notes.assignee, notes.note,
+    ]
+    return row
+  }
+
+  private func cells(of claim: ClaimEvidence?) -> [String] {
+    guard let claim else { return [String](repeating: "", count: 7) }
+    return [
+      claim.written, claim.sourceID, claim.published, claim.quote, claim.at, claim.location.path,
+      String(claim.location.start.line),
+    ]
+  }
+}

@@ -1,0 +1,82 @@
+import SourceText
+
+/// What an editor wrote next to a discrepancy in `discrepancies.csv`: kept when the report is written again.
+package struct EditorColumns: Sendable, Hashable {
+  package var decision: String
+  package var assignee: String
+  package var note: String
+
+  package init(decision: String = "", assignee: String = "", note: String = "") {
+    self.decision = decision
+    self.assignee = assignee
+    self.note = note
+  }
+
+  /// The columns' names, in order.
+  package static let names = ["decision", "assignee", "note"]
+
+  private static let identity = "discrepancy_id"
+
+  /// What is found in an earlier report.
+  package struct Reading: Sendable, Hashable {
+    /// By discrepancy id; those without any word of an editor are left out.
+    package var columns: [String: EditorColumns] = [:]
+    /// In the order of the file. After an error some columns may not have been read: then the file is better not
+    /// overwritten.
+    package var problems: [Diagnostic] = []
+  }
+
+  /// Reads the editor's columns from a `discrepancies.csv` that a spreadsheet may have saved in its own way.
+  ///
+  /// Columns are known by their names, in any order and with others between them. An empty file is no problem.
+  /// - Parameter path: for the places of problems.
+  package static func read(_ bytes: [UInt8], path: String) -> Reading {
+    let reader = CSVReader(bytes)
+    var reading = Reading()
+    for problem in reader.problems {
+      reading.report(problem.message, path, problem.line, isError: problem.isSerious)
+    }
+    guard let header = reader.records.first else { return reading }
+    let names = header.cells.map(folded)
+    guard let identity = names.firstIndex(of: identity) else {
+      reading.report("the first line has no column `\(identity)`", path, header.line, isError: true)
+      return reading
+    }
+    for name in Self.names where !names.contains(name) {
+      reading.report("the first line has no column `\(name)`", path, header.line, isError: false)
+    }
+    let places = Self.names.map { names.firstIndex(of: $0) }
+    for record in reader.records.dropFirst() { reading.add(record, identity, places, path) }
+    return reading
+  }
+
+  private static func folded(_ name: String) -> String {
+    String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+  }
+}
+
+extension EditorColumns.Reading {
+  fileprivate mutating func add(_ record: CSVReader.Record, _ identity: Int, _ places: [Int?], _ path: String) {
+    func cell(_ place: Int?) -> String {
+      guard let place, record.cells.indices.contains(place) else { return "" }
+      return CSVWriter.unguarded(record.cells[place])
+    }
+    let found = EditorColumns(decision: cell(places[0]), assignee: cell(places[1]), note: cell(places[2]))
+    if found == EditorColumns() { return }
+    let id = cell(identity)
+    if id.isEmpty {
+      report("a row with an editor's columns has no `discrepancy_id`", path, record.line, isError: true)
+    } else if let first = columns[id], first != found {
+      report(
+        "`\(id)` stands here again, with other words of the editor; the first row counts", path, record.line,
+        isError: true)
+    } else {
+      columns[id] = found
+    }
+  }
+
+  fileprivate mutating func report(_ message: String, _ path: String, _ line: UInt32, isError: Bool) {
+    let place = SourceLocation(path: path, start: SourcePosition(line: line, column: 1))
+    problems.append(Diagnostic(isError ? .error : .warning, "editor-columns", message, at: place, scope: .run))
+  }
+}

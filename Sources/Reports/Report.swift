@@ -1,0 +1,37 @@
+import Findings
+import SourceText
+
+/// Everything that a report format renders: one outcome, and what is known around it.
+///
+/// A report has no clock, no host and no absolute path in it, so its bytes are the same on each run.
+package struct Report: Sendable {
+  package var outcome: CheckOutcome
+  /// For the formats that people read.
+  package var style: Style
+  /// The source lines to show; a place without one is shown by its value as written.
+  package var excerpts: ExcerptSource
+  /// How the program was called, for the commands that a report proposes: `claimcheck`.
+  package var command: String
+  /// By discrepancy id: what editors wrote into an earlier `discrepancies.csv`.
+  package var editorNotes: [String: EditorColumns]
+  /// By discrepancy id: how it stands to the baseline and the waivers; those that aren't listed are open.
+  package var statuses: [String: FindingStatus]
+  /// Discrepancies of the baseline that are gone; `nil` where there is no baseline.
+  package var resolved: Int?
+
+  package init(
+    outcome: CheckOutcome, style: Style = .plain, excerpts: ExcerptSource = .none, command: String = "claimcheck",
+    editorNotes: [String: EditorColumns] = [:], statuses: [String: FindingStatus] = [:], resolved: Int? = nil
+  ) {
+    self.outcome = outcome
+    self.style = style
+    self.excerpts = excerpts
+    self.command = command
+    self.editorNotes = editorNotes
+    self.statuses = statuses
+    self.resolved = resolved
+  }
+
+  /// How a discrepancy stands.
+  package func status(of finding: Finding) -> FindingStatus { statuses[finding.id] ?? .open }
+}

@@ -1,0 +1,22 @@
+/// A way to write a report. A new one is a file in this folder and a line in `ReportFormats`.
+package protocol ReportFormat: Sendable {
+  /// What `-f` and `-o` call it; kebab-case.
+  var name: String { get }
+  /// One line for the help, lower case, no full stop.
+  var summary: String { get }
+  /// The whole report. Pure: equal reports have equal bytes.
+  func render(_ report: Report) -> [UInt8]
+}
+
+/// The report formats there are.
+package enum ReportFormats {
+  /// In the order of the help.
+  package static let all: [any ReportFormat] = [
+    TextFormat(),
+    DiscrepancyCSV(),
+    EvidenceCSV(),
+  ]
+
+  /// `nil` for a name that no format has.
+  package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
+}

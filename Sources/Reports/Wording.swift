@@ -1,0 +1,82 @@
+import Findings
+import SourceText
+
+/// How numbers, names and places are put in the reports that people read.
+enum Wording {
+  /// Columns of a value in running text; the rest is cut.
+  static let valueLimit = 60
+
+  /// At most two decimals, the last not zero: `1.6`.
+  static func decimal(_ number: Double) -> String {
+    let rounded = (number * 100).rounded() / 100
+    let text = "\(rounded)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// `1 error, 2 warnings`, worst first; what there is none of is left out.
+  static func bySeverity(_ findings: [Finding]) -> String {
+    Severity.allCases.reversed().compactMap { severity in
+      let count = findings.count { $0.severity == severity }
+      return count == 0 ? nil : counted(count, severity.rawValue)
+    }.joined(separator: ", ")
+  }
+
+  /// The first `limit` of `items`, and how many there are more.
+  static func list(_ items: [String], limit: Int = 20) -> String {
+    let shown = items.prefix(limit).joined(separator: ", ")
+    return items.count > limit ? "\(shown), and \(items.count - limit) more" : shown
+  }
+
+  /// `Claims/gazette-2017.yaml:14`
+  static func place(_ place: SourceLocation) -> String { "\(visible(place.path)):\(place.start.line)" }
+
+  /// A word of a command line, in single quotes where a shell would read more into it.
+  ///
+  /// Source: POSIX.1-2017, Shell Command Language, 2.2.2.
+  static func argument(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+      case UInt8(ascii: "/"), UInt8(ascii: ":"): true
+      default: byte >= 0x80
+      }
+    }
+    if isPlain, !word.isEmpty, word.utf8.first != UInt8(ascii: "-") { return visible(word) }
+    let quoted = word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    return "'\(visible(quoted))'"
+  }
+
+  /// Who says it, when and where: `The Gazette, 2017-01-13, paragraph 2`.
+  static func origin(of claim: ClaimEvidence) -> String {
+    let name = [claim.publisher, claim.sourceTitle, claim.sourceID].first { !$0.isEmpty } ?? ""
+    return [name, claim.published, claim.at].filter { !$0.isEmpty }.map { visible($0) }.joined(separator: ", ")
+  }
+
+  /// In typographic quotation marks; empty for no quote.
+  static func quoted(_ quote: String, limit: Int = .max) -> String {
+    quote.isEmpty ? "" : "“\(visible(quote, limit: limit))”"
+  }
+
+  /// What stands beneath a value: its part in the rule, and all that makes the claim less than a plain statement.
+  static func label(of claim: ClaimEvidence) -> String {
+    var qualifiers: [String] = []
+    if claim.mode != "asserted", !claim.mode.isEmpty { qualifiers.append(claim.mode) }
+    if !claim.when.isEmpty { qualifiers.append("when \(claim.when)") }
+    if !claim.scope.isEmpty { qualifiers.append(claim.scope) }
+    if !claim.attributedTo.isEmpty { qualifiers.append("said by \(claim.attributedTo)") }
+    if claim.isUncertain { qualifiers.append("uncertain") }
+    let name = visible(claim.label.isEmpty ? claim.property : claim.label, limit: valueLimit)
+    if qualifiers.isEmpty { return name }
+    return "\(name) (\(qualifiers.map { visible($0, limit: valueLimit) }.joined(separator: ", ")))"
+  }
+
+  /// The colour of a severity.
+  static func ink(of severity: Severity) -> Style.Ink {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    }
+  }
+}
