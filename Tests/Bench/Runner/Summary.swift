@@ -1,0 +1,51 @@
+/// The table of all comparisons.
+struct Summary {
+  private var table = Table([
+    "claims × files", "program", "wall ms", "cpu ms", "wall ratio", "(least–most)", "cpu ratio", "(least–most)",
+    "claims/s", "peak MiB", "B/claim", "findings",
+  ])
+
+  /// Adds a row for the event loop and one for each series.
+  mutating func append(_ comparison: Comparison) {
+    let name = "\(Wording.grouped(comparison.corpus.shape.claims)) × \(Wording.grouped(comparison.corpus.shape.files))"
+    let none = [String](repeating: "", count: 4)
+    table.append([name, "event-loop"] + times(comparison.peers) + none + rates(comparison.peers, comparison) + [""])
+    for series in comparison.series {
+      let runs = series.pairs.map(\.claimcheck)
+      let ratios =
+        ratio(series.pairs.map { $0.claimcheck.wall / $0.peer.wall })
+        + ratio(series.pairs.map { $0.claimcheck.processor / $0.peer.processor })
+      let findings = comparison.differences.isEmpty ? "as planted" : "WRONG"
+      table.append(
+        ["", "claimcheck -j \(series.jobs)"] + times(runs) + ratios + rates(runs, comparison) + [findings])
+    }
+  }
+
+  /// The table and how to read it.
+  var text: String {
+    table.text + """
+
+      Ratios: claimcheck to the event loop (one thread) run just before it; the median of all rounds.
+      Peaks are the greatest of all rounds, the program itself included.
+
+      """
+  }
+
+  private func times(_ runs: [Usage]) -> [String] {
+    [Spread(runs.map(\.wall)), Spread(runs.map(\.processor))].map { $0.map { ($0.median * 1e3).text(1) } ?? "–" }
+  }
+
+  private func ratio(_ values: [Double]) -> [String] {
+    guard let spread = Spread(values) else { return ["–", ""] }
+    return [spread.median.text(3), "(\(spread.least.text(3))–\(spread.greatest.text(3)))"]
+  }
+
+  private func rates(_ runs: [Usage], _ comparison: Comparison) -> [String] {
+    let claims = Double(comparison.corpus.shape.claims)
+    guard let wall = Spread(runs.map(\.wall)), let peak = runs.map(\.peakKiB).max() else { return ["–", "–", "–"] }
+    return [
+      Wording.grouped(Int(claims / max(wall.median, 1e-6))), (Double(peak) / 1024).text(1),
+      (Double(peak) * 1024 / claims).text(0),
+    ]
+  }
+}
