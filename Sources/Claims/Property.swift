@@ -2,7 +2,7 @@ import SourceText
 import Values
 
 /// One word of the vocabulary: what may be claimed of a subject, and what its values mean.
-package struct Property: Sendable, Hashable {
+package struct Property: Sendable {
   package var name: String
   /// For reports; the name with blanks for hyphens where the file gives none.
   package var label: String

@@ -1,0 +1,132 @@
+import SourceText
+import YAML
+
+extension ClaimDraft {
+  /// Reads the keys of a claim to its end; the reader has just read its start.
+  ///
+  /// - Throws: `YAMLProblem` where the YAML breaks; every other mistake is reported, and breaks the claim only.
+  mutating func read(
+    _ reader: inout EventReader, path: String, into problems: inout [Diagnostic]
+  ) throws(YAMLProblem) {
+    while true {
+      let event = try reader.next()
+      if event == .mappingEnd { return }
+      guard event == .scalar, let key = Key(reader.scalar) else {
+        try skipUnknownKey(&reader, event, path: path, into: &problems)
+        continue
+      }
+      if let first = self[place: key] {
+        let location = SourceLocation(path: path, start: reader.start, end: reader.end)
+        problems.append(duplicateKey(key.name, first: first, at: location, scope: .claims))
+        isBroken = true
+        _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
+        continue
+      }
+      self[place: key] = reader.start
+      try readValue(of: key, &reader, path: path, into: &problems)
+    }
+  }
+
+  private mutating func skipUnknownKey(
+    _ reader: inout EventReader, _ event: EventReader.Event, path: String, into problems: inout [Diagnostic]
+  ) throws(YAMLProblem) {
+    let key = try YAMLFile.readNode(&reader, event, path: path)
+    problems.append(unknownKey(key.text ?? key.kindName, of: "claim", known: Key.names, at: key.location, scope: .claims))
+    isBroken = true
+    _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
+  }
+
+  private mutating func readValue(
+    of key: Key, _ reader: inout EventReader, path: String, into problems: inout [Diagnostic]
+  ) throws(YAMLProblem) {
+    let event = try reader.next()
+    switch (key, event) {
+    case (.values, .sequenceStart): try readTexts(&reader, path, \.members, of: key, &problems)
+    case (.value, .sequenceStart):
+      let node = try YAMLFile.readNode(&reader, event, path: path)
+      reject(node, of: key, expected: "a single value", remedy: "write 'values:' for a list", &problems)
+    case (.tags, .sequenceStart): try readTexts(&reader, path, \.tags, of: key, &problems)
+    case (.scope, .mappingStart): try readPairs(&reader, path, \.scope, of: key, &problems)
+    case (.value, .mappingStart):
+      self[key] = Text(range: 0..<0, start: reader.start, end: reader.end, isPlain: false)
+      try readPairs(&reader, path, \.fields, of: key, &problems)
+      self[key]?.end = reader.end
+    case (.scope, .scalar), (.values, .scalar):
+      let text = copy(reader)
+      if isEmpty(text) { return }
+      let node = YAMLNode(.scalar(string(text), isPlain: true), at: SourceLocation(path: path, start: text.start, end: text.end))
+      reject(node, of: key, expected: key == .scope ? "a mapping" : "a list", remedy: nil, &problems)
+    case (.tags, .scalar):
+      let text = copy(reader)
+      if !isEmpty(text) { tags.append(text) }
+    case (_, .scalar): self[key] = copy(reader)
+    case (_, _):
+      let node = try YAMLFile.readNode(&reader, event, path: path)
+      reject(node, of: key, expected: "a single value", remedy: nil, &problems)
+    }
+  }
+
+  private mutating func reject(
+    _ node: YAMLNode, of key: Key, expected: String, remedy: String?, _ problems: inout [Diagnostic]
+  ) {
+    let found = node.text.map { "'\($0)'" } ?? node.kindName
+    problems.append(
+      Diagnostic(
+        .error, "wrong-type", "'\(key.name)' of a claim is \(expected), not \(found)", at: node.location,
+        notes: remedy.map { [$0] } ?? []))
+    isBroken = true
+  }
+
+  /// A list of scalars; the reader has just read its start.
+  private mutating func readTexts(
+    _ reader: inout EventReader, _ path: String, _ place: WritableKeyPath<ClaimDraft, [Text]>, of key: Key,
+    _ problems: inout [Diagnostic]
+  ) throws(YAMLProblem) {
+    let start = reader.start
+    while true {
+      let event = try reader.next()
+      if event == .sequenceEnd { break }
+      if event == .scalar {
+        let text = copy(reader)
+        self[keyPath: place].append(text)
+      } else {
+        let node = try YAMLFile.readNode(&reader, event, path: path)
+        reject(node, of: key, expected: "a list of single values", remedy: nil, &problems)
+      }
+    }
+    let end = reader.start == reader.end ? self[keyPath: place].last?.end ?? start : reader.end
+    self[key] = Text(range: 0..<0, start: start, end: end, isPlain: false)
+  }
+
+  /// A mapping of scalars to scalars; the reader has just read its start.
+  private mutating func readPairs(
+    _ reader: inout EventReader, _ path: String, _ place: WritableKeyPath<ClaimDraft, [Pair]>, of key: Key,
+    _ problems: inout [Diagnostic]
+  ) throws(YAMLProblem) {
+    while true {
+      let event = try reader.next()
+      if event == .mappingEnd { return }
+      guard event == .scalar else {
+        let node = try YAMLFile.readNode(&reader, event, path: path)
+        reject(node, of: key, expected: "a mapping of single values", remedy: nil, &problems)
+        _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
+        continue
+      }
+      let name = copy(reader)
+      let next = try reader.next()
+      guard next == .scalar else {
+        let node = try YAMLFile.readNode(&reader, next, path: path)
+        reject(node, of: key, expected: "a mapping of single values", remedy: nil, &problems)
+        continue
+      }
+      let value = copy(reader)
+      if let first = self[keyPath: place].first(where: { bytes[$0.key.range] == bytes[name.range] }) {
+        let location = SourceLocation(path: path, start: name.start, end: name.end)
+        problems.append(duplicateKey(string(name), first: first.key.start, at: location, scope: .claims))
+        isBroken = true
+      } else {
+        self[keyPath: place].append(Pair(key: name, value: value))
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import SourceText
+import YAML
+
+/// One claim while it is read: its keys' bytes and places, in memory that is used again for the next claim.
+///
+/// Keys come in any order, and what a value means depends on the property: so a claim is only understood at its end.
+struct ClaimDraft {
+  /// The keys of a claim, in the order of the documentation.
+  enum Key: Int, CaseIterable {
+    case id, subject, property, value, values, open, when, scope, quote, at, mode, attributedTo, corrects, uncertain
+    case tags, note
+
+    var name: String {
+      switch self {
+      case .id: "id"
+      case .subject: "subject"
+      case .property: "property"
+      case .value: "value"
+      case .values: "values"
+      case .open: "open"
+      case .when: "when"
+      case .scope: "scope"
+      case .quote: "quote"
+      case .at: "at"
+      case .mode: "mode"
+      case .attributedTo: "attributed-to"
+      case .corrects: "corrects"
+      case .uncertain: "uncertain"
+      case .tags: "tags"
+      case .note: "note"
+      }
+    }
+
+    static let names = allCases.map(\.name)
+    private static let spelt: [[UInt8]] = names.map { Array($0.utf8) }
+
+    init?(_ name: UnsafeBufferPointer<UInt8>) {
+      for (index, spelling) in Self.spelt.enumerated()
+      where spelling.count == name.count && spelling.elementsEqual(name) {
+        self.init(rawValue: index)
+        return
+      }
+      return nil
+    }
+  }
+
+  /// A scalar: where its bytes are in `bytes`, and where it stands in the file.
+  struct Text {
+    var range: Range<Int>
+    var start: SourcePosition
+    var end: SourcePosition
+    var isPlain: Bool
+  }
+
+  /// A key and a value of `scope`, or of the explicit form of a value.
+  struct Pair {
+    var key: Text
+    var value: Text
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private var texts: [Text?] = Array(repeating: nil, count: Key.allCases.count)
+  /// The members of `values`, the entries of `scope`, of `value` as a mapping, of `tags`.
+  var members: [Text] = []
+  var scope: [Pair] = []
+  var fields: [Pair] = []
+  var tags: [Text] = []
+  /// Where each key stands that has been met.
+  private var keys: [SourcePosition?] = Array(repeating: nil, count: Key.allCases.count)
+  /// Where the claim begins.
+  var start = SourcePosition.start
+  /// Something was reported already: the claim is not to be stored.
+  var isBroken = false
+
+  mutating func begin(at start: SourcePosition) {
+    bytes.removeAll(keepingCapacity: true)
+    for index in texts.indices {
+      texts[index] = nil
+      keys[index] = nil
+    }
+    members.removeAll(keepingCapacity: true)
+    scope.removeAll(keepingCapacity: true)
+    fields.removeAll(keepingCapacity: true)
+    tags.removeAll(keepingCapacity: true)
+    self.start = start
+    isBroken = false
+  }
+
+  /// Copies the current scalar of a reader.
+  mutating func copy(_ reader: borrowing EventReader) -> Text {
+    let first = bytes.count
+    bytes.append(contentsOf: reader.scalar)
+    return Text(range: first..<bytes.count, start: reader.start, end: reader.end, isPlain: reader.isPlain)
+  }
+
+  subscript(key: Key) -> Text? {
+    get { texts[key.rawValue] }
+    set { texts[key.rawValue] = newValue }
+  }
+
+  /// Where a key stands; `nil` where it has not been met.
+  subscript(place key: Key) -> SourcePosition? {
+    get { keys[key.rawValue] }
+    set { keys[key.rawValue] = newValue }
+  }
+
+  func string(_ text: Text) -> String { String(decoding: bytes[text.range], as: UTF8.self) }
+
+  /// A scalar that YAML takes for null: nothing, or `~`.
+  func isEmpty(_ text: Text) -> Bool {
+    guard text.isPlain else { return false }
+    return text.range.isEmpty || (text.range.count == 1 && bytes[text.range.lowerBound] == UInt8(ascii: "~"))
+  }
+
+  func withBytes<Result>(_ text: Text, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[text.range])) }
+  }
+}

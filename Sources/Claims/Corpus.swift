@@ -1,0 +1,235 @@
+import SourceText
+import Values
+
+/// All claims, with who makes them and what they are about: what rules are checked against. Immutable.
+package struct Corpus: Sendable {
+  package let vocabulary: Vocabulary
+  /// In the order of the files; a row's `source` is a place here.
+  package let sources: [Source]
+  package let things: Things
+  package let store: ClaimStore
+  /// What `when` may be; a row's `when` is a place here plus one. Equal readings are one.
+  package let whens: [When]
+  /// The group of each source: those connected through `derived-from`, circles too, are one.
+  package let independence: [UInt32]
+
+  /// A time that claims are about.
+  package struct When: Sendable, Hashable {
+    /// As first written.
+    package var text: String
+    package var reading: DateReading
+  }
+
+  /// Joins what was read: resolves subjects, entities and corrections.
+  ///
+  /// - Parameter problems: takes what is wrong between files: ids used twice, corrections of nothing.
+  package init(_ files: consuming ClaimFiles, vocabulary: Vocabulary, into problems: inout [Diagnostic]) {
+    self.vocabulary = vocabulary
+    sources = files.sources
+    Self.checkSources(files.sources, vocabulary, &problems)
+    independence = Self.independentGroups(files.sources)
+    var things = Things(files.entities, types: files.types, into: &problems)
+    var store = files.store
+    files.store = ClaimStore()
+    let symbols = store.symbols
+    var resolver = SymbolResolver(symbols: symbols, vocabulary: vocabulary)
+    for chunk in store.chunks.indices {
+      for index in store.chunks[chunk].indices { resolver.resolve(&store.chunks[chunk][index], &things) }
+    }
+    for list in store.lists where list.kind == .entity {
+      for index in Int(list.start)..<Int(list.start + list.count) {
+        store.members[index] = resolver.thing(store.members[index], &things)
+      }
+    }
+    whens = resolver.whens
+    Self.applyCorrections(&store, files.sources, &problems)
+    self.things = things
+    self.store = store
+  }
+
+  private static func checkSources(_ sources: [Source], _ vocabulary: Vocabulary, _ problems: inout [Diagnostic]) {
+    var first: [String: Source] = [:]
+    for source in sources {
+      if let earlier = first[source.id] {
+        problems.append(
+          Diagnostic(
+            .error, "duplicate-id", "the source id '\(source.id)' is used twice", at: source.location,
+            notes: ["first at \(earlier.location.shortText)"]))
+      } else {
+        first[source.id] = source
+      }
+      for name in source.completeFor where vocabulary.number(of: name) == nil {
+        let near = nearest(to: name, among: vocabulary.names)
+        problems.append(
+          Diagnostic(
+            .error, "unknown-property", "the vocabulary has no property '\(name)', named in 'complete-for'",
+            at: source.location, notes: near.map { ["did you mean '\($0)'?"] } ?? []))
+      }
+    }
+  }
+
+  /// Union-find over the ids of sources and of what they derive from, whether or not that is in the corpus.
+  private static func independentGroups(_ sources: [Source]) -> [UInt32] {
+    var numbers: [String: Int] = [:]
+    var parents: [Int] = []
+    func number(_ id: String) -> Int {
+      if let number = numbers[id] { return number }
+      numbers[id] = parents.count
+      parents.append(parents.count)
+      return parents.count - 1
+    }
+    func root(_ start: Int) -> Int {
+      var node = start
+      while parents[node] != node {
+        parents[node] = parents[parents[node]]
+        node = parents[node]
+      }
+      return node
+    }
+    for source in sources {
+      let own = number(source.id)
+      for origin in source.derivedFrom {
+        let other = root(number(origin))
+        let mine = root(own)
+        parents[max(other, mine)] = min(other, mine)
+      }
+    }
+    return sources.map { UInt32(truncatingIfNeeded: root(number($0.id))) }
+  }
+
+  /// Marks the claims that others replace.
+  private static func applyCorrections(
+    _ store: inout ClaimStore, _ sources: [Source], _ problems: inout [Diagnostic]
+  ) {
+    if store.corrections.isEmpty { return }
+    let resolver = CorrectionResolver(store, sources)
+    for correction in store.corrections {
+      let row = store[correction.row]
+      let source = sources[Int(row.source)]
+      let location = SourceLocation(
+        path: source.path, start: SourcePosition(line: correction.line, column: correction.column))
+      guard let target = resolver.row(of: correction.target, from: source.id) else {
+        problems.append(
+          Diagnostic(
+            .error, "unknown-claim", "there is no claim '\(correction.target)' to correct", at: location,
+            notes: ["name a claim of this file by its id, one of another as 'source/claim'"]))
+        continue
+      }
+      if resolver.correctsItself(correction.row) {
+        problems.append(
+          Diagnostic(.error, "circle", "the claim corrects itself, directly or by way of others", at: location))
+        continue
+      }
+      store[target].flags.insert(.corrected)
+    }
+  }
+
+  // MARK: - Reading claims
+
+  package func record(_ row: ClaimRow) -> ClaimRecord { ClaimRecord(store.arena, at: row.record) }
+
+  package func source(_ row: ClaimRow) -> Source { sources[Int(row.source)] }
+
+  package func property(_ row: ClaimRow) -> Property { vocabulary.properties[Int(row.property)] }
+
+  /// The `when` of a claim; `nil` where it has none.
+  package func when(_ row: ClaimRow) -> When? { row.when == 0 ? nil : whens[Int(row.when) - 1] }
+
+  /// The entries of a claim's scope, in the order of their keys.
+  package func scope(_ row: ClaimRow) -> [(key: String, value: String)] {
+    if row.scope == 0 { return [] }
+    return store.symbols.text(row.scope - 1).split(separator: "\u{1E}").map { entry in
+      let parts = entry.split(separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+  }
+}
+
+/// Turns the symbols of rows into things and whens.
+private struct SymbolResolver {
+  private let symbols: SymbolTable
+  private let values: ValueReader
+  private var thingOfSymbol: [UInt32]
+  private var whenOfSymbol: [UInt32: UInt32] = [:]
+  private var whenOfReading: [DateReading: UInt32] = [:]
+  private(set) var whens: [Corpus.When] = []
+
+  init(symbols: SymbolTable, vocabulary: Vocabulary) {
+    self.symbols = symbols
+    values = vocabulary.values
+    thingOfSymbol = Array(repeating: .max, count: symbols.count)
+  }
+
+  mutating func resolve(_ row: inout ClaimRow, _ things: inout Things) {
+    row.subject = thing(row.subject, &things)
+    if row.kind == .entity { row.payload = thing(row.payload, &things) }
+    if row.when != 0 { row.when = when(row.when - 1) + 1 }
+  }
+
+  mutating func thing(_ symbol: UInt32, _ things: inout Things) -> UInt32 {
+    let index = Int(symbol)
+    if thingOfSymbol[index] == .max { thingOfSymbol[index] = things.number(of: symbols.text(symbol)) }
+    return thingOfSymbol[index]
+  }
+
+  private mutating func when(_ symbol: UInt32) -> UInt32 {
+    if let known = whenOfSymbol[symbol] { return known }
+    let text = symbols.text(symbol)
+    var reading = DateReading(narrow: .unbounded)
+    if case .date(let date)? = try? values.read(text, as: .date, settings: ValueSettings()) { reading = date }
+    let number = whenOfReading[reading] ?? UInt32(truncatingIfNeeded: whens.count)
+    if Int(number) == whens.count {
+      whens.append(Corpus.When(text: text, reading: reading))
+      whenOfReading[reading] = number
+    }
+    whenOfSymbol[symbol] = number
+    return number
+  }
+}
+
+/// Finds the claims that corrections name, in one pass over the claims of the sources that they name.
+private struct CorrectionResolver {
+  private var rows: [String: UInt32] = [:]
+  /// The row that each correcting row replaces.
+  private var replaced: [UInt32: UInt32] = [:]
+
+  init(_ store: ClaimStore, _ sources: [Source]) {
+    var wanted: Set<String> = []
+    var wantedSources: Set<String> = []
+    for correction in store.corrections {
+      let source = sources[Int(store[correction.row].source)].id
+      let reference = Self.reference(correction.target, from: source)
+      wanted.insert(reference)
+      wantedSources.insert(String(reference.prefix { $0 != "/" }))
+    }
+    let isWanted = sources.map { wantedSources.contains($0.id) }
+    var found: [String: UInt32] = [:]
+    store.forEach { number, row in
+      guard isWanted[Int(row.source)] else { return }
+      let reference = sources[Int(row.source)].id + "/" + ClaimRecord.id(store.arena, at: row.record)
+      if wanted.contains(reference), found[reference] == nil { found[reference] = number }
+    }
+    rows = found
+    for correction in store.corrections {
+      let source = sources[Int(store[correction.row].source)].id
+      replaced[correction.row] = row(of: correction.target, from: source)
+    }
+  }
+
+  private static func reference(_ target: String, from source: String) -> String {
+    target.contains("/") ? target : source + "/" + target
+  }
+
+  func row(of target: String, from source: String) -> UInt32? { rows[Self.reference(target, from: source)] }
+
+  func correctsItself(_ start: UInt32) -> Bool {
+    var seen: Set<UInt32> = []
+    var row = start
+    while let next = replaced[row] {
+      if next == start { return true }
+      if !seen.insert(next).inserted { return false }
+      row = next
+    }
+    return false
+  }
+}
