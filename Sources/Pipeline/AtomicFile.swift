@@ -42,7 +42,7 @@ package enum AtomicFile {
       defer { if isOpen { close(temporary.descriptor) } }
       if let mode, fchmod(temporary.descriptor, mode) != 0 { throw FileError(target, .write, errno) }
       try write(bytes, toDescriptor: temporary.descriptor, target)
-      guard fsync(temporary.descriptor) == 0 else { throw FileError(target, .write, errno) }
+      try flush(temporary.descriptor, target)
       isOpen = false
       guard close(temporary.descriptor) == 0 || errno == EINTR else { throw FileError(target, .write, errno) }
       guard rename(temporary.path, target) == 0 else { throw FileError(target, .write, errno) }
@@ -68,12 +68,23 @@ package enum AtomicFile {
     throw FileError(target, .write, EEXIST)
   }
 
-  /// Makes the rename last. File systems that can't flush a folder are left alone.
+  /// Makes the rename last.
   private static func flushFolder(of target: String) throws(FileError) {
     let descriptor = open(split(target).folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    if fsync(descriptor) != 0, errno == EIO { throw FileError(target, .write, errno) }
+    try flush(descriptor, target)
+  }
+
+  /// Has everything written to a file reach the disk. File systems that don't know how are left alone.
+  private static func flush(_ descriptor: Int32, _ path: String) throws(FileError) {
+    while fsync(descriptor) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EINVAL, ENOTSUP, ENOSYS, EROFS: return
+      default: throw FileError(path, .write, errno)
+      }
+    }
   }
 
   /// Opens and writes what has no contents to replace.

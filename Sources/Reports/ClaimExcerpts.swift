@@ -21,7 +21,7 @@ struct ClaimExcerpts {
   /// Columns of a quote; the rest is cut.
   private static let quoteLimit = 400
   /// Where quotes start at the earliest, so that those of short values stand in one line down the report.
-  private static let firstQuoteColumn = 28
+  private static let firstQuoteColumn = 27
   private static let gap = 3
 
   /// - Parameter isAlone: without quotes and origins, because they are shown elsewhere.
@@ -69,7 +69,7 @@ struct ClaimExcerpts {
     )
     let beside = columns.map { besideText(entry, $0) } ?? ""
     let line = gutter.line(place.start.line, entry.excerpt.text + beside)
-    return [gutter.place(place), line, mark] + (columns == nil ? below(entry) : [])
+    return [gutter.place(place), line] + mark + (columns == nil ? below(entry) : [])
   }
 
   private func besideText(_ entry: Entry, _ columns: (quote: Int, origin: Int)) -> String {
@@ -85,7 +85,7 @@ struct ClaimExcerpts {
 
   private func below(_ entry: Entry) -> [String] {
     [entry.quote, entry.origin].filter { !$0.isEmpty }.flatMap { part in
-      wrapped(part, width: style.width - gutter.width - 1).map { gutter.beneath(" " + $0) }
+      wrapped(part, width: style.width - gutter.width).map { gutter.beneath($0) }
     }
   }
 }

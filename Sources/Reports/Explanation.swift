@@ -16,14 +16,15 @@ package struct Explanation: Sendable {
     self.report = report
   }
 
-  /// The finding with this id, or with the only id that starts so; letter case and `-` don't count.
-  package static func finding(_ id: String, in outcome: CheckOutcome) -> Finding? {
+  /// The finding with this id; else those whose ids start so, in order. Letter case and `-` don't count.
+  ///
+  /// - Returns: none where nothing matches, or fewer than four digits are given; several where they don't suffice.
+  package static func findings(matching id: String, in outcome: CheckOutcome) -> [Finding] {
     func folded(_ id: String) -> String { id.lowercased().filter { $0 != "-" } }
     let wanted = folded(id)
-    guard wanted.utf8.count >= 4 else { return nil }
-    if let exact = outcome.findings.first(where: { folded($0.id) == wanted }) { return exact }
-    let near = outcome.findings.filter { folded($0.id).hasPrefix(wanted) }
-    return near.count == 1 ? near.first : nil
+    guard wanted.utf8.count >= 4 else { return [] }
+    if let exact = outcome.findings.first(where: { folded($0.id) == wanted }) { return [exact] }
+    return outcome.findings.filter { folded($0.id).hasPrefix(wanted) }
   }
 
   /// Pure, like a report format.
@@ -107,7 +108,7 @@ package struct Explanation: Sendable {
     return (TextDiscrepancy.clusters(of: finding, limit: .max) + (suspect.map { [$0] } ?? [])).flatMap(paragraph)
   }
 
-  private func computed() -> [String] { finding.computation.flatMap { paragraph(visible($0)) } }
+  private func computed() -> [String] { finding.computation.filter { !$0.isEmpty }.flatMap { paragraph(visible($0)) } }
 
   private func next() -> [String] {
     let subject = Wording.argument(finding.subjectID)

@@ -31,7 +31,7 @@ struct TextDiscrepancy {
 
   func lines() -> [String] {
     [Self.headline(of: finding, in: report)] + ClaimExcerpts(shown, in: report, gutter: gutter).lines()
-      + notes() + gutter.note("next: \(report.command) explain \(finding.id)")
+      + notes() + [gutter.command("next: \(report.command) explain \(finding.id)")]
   }
 
   /// `error[opening-order] North Bridge: opened before it was begun`, with the id at the right.
@@ -62,13 +62,13 @@ struct TextDiscrepancy {
   }
 
   private func notes() -> [String] {
-    var notes = Self.clusters(of: finding).flatMap { gutter.note($0, hanging: 2) }
+    var notes = Self.clusters(of: finding).flatMap { gutter.note($0) }
     notes += also()
-    notes += finding.computation.flatMap { gutter.note(visible($0)) }
+    notes += finding.computation.filter { !$0.isEmpty }.flatMap { gutter.note(visible($0)) }
     if let suspect = finding.suspect {
       notes += gutter.note("suspect: \(visible(suspect)) is the most likely to be wrong")
     }
-    if !finding.rule.fix.isEmpty { notes += gutter.note("fix: " + visible(finding.rule.fix), hanging: 5) }
+    if !finding.rule.fix.isEmpty { notes += gutter.notes("fix: ", [visible(finding.rule.fix)]) }
     return notes
   }
 
@@ -80,7 +80,8 @@ struct TextDiscrepancy {
       let claims = cluster.claims.filter(finding.claims.indices.contains).map { visible(finding.claims[$0].reference) }
       let support = counted(cluster.support, "independent source")
       let trust = Wording.decimal(cluster.trust)
-      return "\(visible(cluster.value, limit: Wording.valueLimit)): \(support), trust \(trust)"
+      let value = cluster.value.isEmpty ? "\"\"" : visible(cluster.value, limit: Wording.valueLimit)
+      return "\(value): \(support), trust \(trust)"
         + (claims.isEmpty ? "" : " (\(Wording.list(claims, limit: limit)))")
     }
   }
@@ -91,9 +92,6 @@ struct TextDiscrepancy {
       return "\(visible(claim.reference)) \(value) (\(Wording.place(claim.location)))"
     }
     if further.count > Self.listLimit { lines.append("and \(further.count - Self.listLimit) more") }
-    let blanks = String(repeating: " ", count: gutter.width + 7)
-    return lines.enumerated().flatMap { index, line in
-      index == 0 ? gutter.note("also: " + line, hanging: 6) : [blanks + line]
-    }
+    return lines.isEmpty ? [] : gutter.notes("also: ", lines)
   }
 }

@@ -30,7 +30,7 @@ package struct DiagnosticRenderer: Sendable {
       if let line = excerpts.line(place) {
         let excerpt = SourceExcerpt(line, marking: place, width: style.width - gutter.width)
         lines.append(gutter.line(place.start.line, excerpt.text))
-        lines.append(gutter.mark(excerpt, with: "^", ink == .warning ? .warning : .firstMark))
+        lines += gutter.mark(excerpt, with: "^", ink == .warning ? .warning : .firstMark)
       }
     }
     lines += diagnostic.notes.flatMap { gutter.note(visible($0)) }

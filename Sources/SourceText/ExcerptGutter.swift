@@ -11,7 +11,7 @@ package struct ExcerptGutter: Sendable {
   }
 
   /// Columns before a source line.
-  package var width: Int { digits + 1 }
+  package var width: Int { digits + 2 }
 
   /// `  ┌─ Claims/gazette-2017.yaml:14:12`
   package func place(_ place: SourceLocation) -> String {
@@ -22,27 +22,47 @@ package struct ExcerptGutter: Sendable {
   package func line(_ number: UInt32, _ text: String) -> String {
     let number = String(number)
     let blanks = String(repeating: " ", count: max(0, digits - number.utf8.count))
-    return blanks + style.paint("\(number)│", .faint) + text
+    return blanks + style.paint("\(number)│", .faint) + spaced(text)
   }
 
   /// `  │ ` and what is said about the line above.
-  package func beneath(_ text: String) -> String { indent + style.paint("│", .faint) + text }
+  package func beneath(_ text: String) -> String { indent + style.paint("│", .faint) + spaced(text) }
 
   /// `  = ` and a note; further lines, where it is too long for one, stand below its first word.
-  package func note(_ text: String, hanging: Int = 0) -> [String] {
-    let lines = wrapped(text, width: style.width - digits - 3)
+  package func note(_ text: String) -> [String] { notes("", [text]) }
+
+  /// `  = ` and a note that stays on one line, because it is to be copied.
+  package func command(_ text: String) -> String { indent + style.paint("=", .faint) + " " + text }
+
+  /// `  = also: ` and items below each other.
+  package func notes(_ title: String, _ items: [String]) -> [String] {
+    let lines = items.flatMap { wrapped($0, width: max(8, style.width - digits - 3 - DisplayWidth.of(title))) }
+    let blanks = String(repeating: " ", count: 2 + DisplayWidth.of(title))
     return lines.enumerated().map { index, line in
-      index == 0
-        ? indent + style.paint("=", .faint) + " " + line
-        : indent + String(repeating: " ", count: 2 + hanging) + line
+      index == 0 ? indent + style.paint("=", .faint) + " " + title + line : indent + blanks + line
     }
   }
 
-  /// The line with its mark: at the columns of `excerpt`, as `^^^^ label`.
-  package func mark(_ excerpt: SourceExcerpt, with character: Character, _ ink: Style.Ink, label: String = "") -> String
-  {
-    let mark = String(repeating: character, count: excerpt.markWidth) + (label.isEmpty ? "" : " " + label)
-    return beneath(String(repeating: " ", count: excerpt.markOffset) + style.paint(mark, ink))
+  /// The mark under `excerpt`, as `^^^^ label`; a label that is too long for the line goes below it.
+  package func mark(
+    _ excerpt: SourceExcerpt, with character: Character, _ ink: Style.Ink, label: String = ""
+  ) -> [String] {
+    let blanks = String(repeating: " ", count: excerpt.markOffset)
+    let mark = String(repeating: character, count: excerpt.markWidth)
+    let room = style.width - width
+    if excerpt.markOffset + excerpt.markWidth + 1 + DisplayWidth.of(label) <= room {
+      return [beneath(blanks + style.paint(label.isEmpty ? mark : mark + " " + label, ink))]
+    }
+    let start = min(excerpt.markOffset, room / 3)
+    let lines = wrapped(label, width: room - start)
+    return [beneath(blanks + style.paint(mark, ink))]
+      + lines.map { beneath(String(repeating: " ", count: start) + style.paint($0, ink)) }
+  }
+
+  /// A blank and the text, without blanks at its end.
+  private func spaced(_ text: String) -> String {
+    let end = text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex
+    return end == text.startIndex ? "" : " " + text[..<end]
   }
 
   private var indent: String { String(repeating: " ", count: digits) }
