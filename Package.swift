@@ -53,5 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ValuesTests", dependencies: ["Values", "Pipeline"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Findings", "SourceText", "Values"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
   ]
 )
