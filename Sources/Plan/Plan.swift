@@ -57,8 +57,8 @@ package struct Keys: OptionSet, Sendable, Hashable {
 
   package static let source = Keys(rawValue: 1 << 0)
   package static let property = Keys(rawValue: 1 << 1)
-  /// Only between scans that do not fix their own `when`.
+  /// Only between scans that do not fix their own `when`: see `Scan.fixes`.
   package static let when = Keys(rawValue: 1 << 2)
-  /// Only between scans that do not fix their own `scope`.
+  /// Only between scans that do not fix their own `scope`: see `Scan.fixes`.
   package static let scope = Keys(rawValue: 1 << 3)
 }

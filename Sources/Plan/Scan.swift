@@ -21,12 +21,18 @@ package struct Scan: Sendable, Hashable {
   package var subject: Subject
   /// All claims that match are taken together, as `count(name)` or `sum(name)` ask, rather than one at a time.
   package var isAggregate: Bool
+  /// Keys that the scan's own selector settles (`.when`, `.scope`), so that they are not compared. A `when` of the
+  /// rule's `where` is a filter too, but settles nothing: claims of different years stay apart.
+  package var fixes: Keys
 
-  package init(name: String, filter: ClaimFilter, subject: Subject = .shared, isAggregate: Bool = false) {
+  package init(
+    name: String, filter: ClaimFilter, subject: Subject = .shared, isAggregate: Bool = false, fixes: Keys = []
+  ) {
     self.name = name
     self.filter = filter
     self.subject = subject
     self.isAggregate = isAggregate
+    self.fixes = fixes
   }
 }
 
