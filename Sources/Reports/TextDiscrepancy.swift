@@ -66,7 +66,7 @@ struct TextDiscrepancy {
     notes += also()
     notes += finding.computation.filter { !$0.isEmpty }.flatMap { gutter.note(visible($0)) }
     if let suspect = finding.suspect {
-      notes += gutter.note("suspect: \(visible(suspect)) is the most likely to be wrong")
+      notes += gutter.note("suspect: \(visible(suspect, limit: Wording.nameLimit)) is the most likely to be wrong")
     }
     if !finding.rule.fix.isEmpty { notes += gutter.notes("fix: ", [visible(finding.rule.fix)]) }
     return notes
@@ -89,7 +89,7 @@ struct TextDiscrepancy {
   private func also() -> [String] {
     var lines = further.prefix(Self.listLimit).map { claim in
       let value = visible(claim.written, limit: Wording.valueLimit)
-      return "\(visible(claim.reference)) \(value) (\(Wording.place(claim.location)))"
+      return "\(visible(claim.reference, limit: Wording.nameLimit)) \(value) (\(Wording.place(claim.location)))"
     }
     if further.count > Self.listLimit { lines.append("and \(further.count - Self.listLimit) more") }
     return lines.isEmpty ? [] : gutter.notes("also: ", lines)

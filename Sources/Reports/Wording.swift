@@ -5,6 +5,8 @@ import SourceText
 enum Wording {
   /// Columns of a value in running text; the rest is cut.
   static let valueLimit = 60
+  /// Columns of the name of a source, a place in it, or a claim's reference.
+  static let nameLimit = 100
 
   /// At most two decimals, the last not zero: `1.6`.
   static func decimal(_ number: Double) -> String {
@@ -50,7 +52,8 @@ enum Wording {
   /// Who says it, when and where: `The Gazette, 2017-01-13, paragraph 2`.
   static func origin(of claim: ClaimEvidence) -> String {
     let name = [claim.publisher, claim.sourceTitle, claim.sourceID].first { !$0.isEmpty } ?? ""
-    return [name, claim.published, claim.at].filter { !$0.isEmpty }.map { visible($0) }.joined(separator: ", ")
+    return [name, claim.published, claim.at].filter { !$0.isEmpty }.map { visible($0, limit: nameLimit) }
+      .joined(separator: ", ")
   }
 
   /// In typographic quotation marks; empty for no quote.

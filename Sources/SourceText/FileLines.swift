@@ -10,7 +10,7 @@ struct FileLines: Sendable {
   /// Lines of more bytes are shown in part only.
   private static let longLine = 2048
   /// Scalars shown of a long line before and after the start of a place.
-  private static let context = (before: 256, after: 512)
+  private static let context = (before: 200, after: 300)
 
   var byteCount: Int { bytes.count + starts.count * MemoryLayout<Int>.stride }
 

@@ -9,6 +9,10 @@ package struct VisibleCharacter: Sendable, Hashable {
   /// Source: ours. Control characters are shown by their picture (Unicode block 2400) or, like everything that is
   /// invisible or changes the direction of writing, as `\u{202E}`. Joiners stay: letters and emoji need them.
   package init(_ character: Character) {
+    if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) {
+      (text, width, scalarCount) = (String(character), 1, 1)
+      return
+    }
     let scalars = character.unicodeScalars
     scalarCount = scalars.count
     if scalars.count <= Self.scalarLimit, scalars.allSatisfy({ Self.isVisible($0, after: scalars.first) }) {

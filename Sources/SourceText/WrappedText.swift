@@ -27,7 +27,7 @@ package func padded(_ text: String, to width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
 }
 
-/// `1 claim`, `3 claims`, `no claims` is never said: `0 claims`.
+/// A number and its noun: `1 claim`, `3 claims`, `0 claims`.
 ///
 /// - Parameter plural: `nil` for the singular with an `s`.
 package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {

@@ -109,4 +109,15 @@ struct AtomicFileTests {
       #expect(contents(folder + "/log") == "one two")
     }
   }
+
+  @Test("says so when nobody reads any more")
+  func brokenPipe() throws {
+    StandardOutput.ignoreBrokenPipes()
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    close(ends[0])
+    defer { close(ends[1]) }
+    let error = #expect(throws: FileError.self) { try AtomicFile.write([0x78], to: "/dev/fd/\(ends[1])") }
+    #expect(error?.code == EPIPE)
+  }
 }
