@@ -26,6 +26,8 @@ package struct Unit: Sendable {
   package var offset: Double
   /// The length in calendar months, which are exact among themselves though not in days; `nil` for all other units.
   package var calendarMonths: Double?
+  /// Whether it may stand in front of its number: `$25`.
+  package var isCurrency = false
 
   package init(
     _ name: String, aliases: [String] = [], dimension: Dimension, factor: NumberSpan = NumberSpan(1),

@@ -9,7 +9,7 @@ package enum Precision: Sendable, Hashable {
 }
 
 /// What a property says of how its values are to be read.
-package struct ValueSettings: Sendable {
+package struct ValueSettings: Sendable, Hashable {
   /// The unit of numbers that are written without one; `.none` for pure numbers.
   package var unit: UnitID = .none
   /// How wide "about" is read, as a ratio of the number.

@@ -1,0 +1,41 @@
+/// The shortest digits that read back as the same number, without a fraction where it is whole: `72000`, `0.1`, `1e+300`.
+///
+/// Infinities, which no JSON number stands for, are `infinity` and `-infinity`.
+package func shortestText(_ number: Double) -> String {
+  if number.isInfinite { return number < 0 ? "-infinity" : "infinity" }
+  if let whole = Int64(exactly: number), whole.magnitude < 1_000_000_000_000_000_000 { return String(whole) }
+  return number.description
+}
+
+/// The same with thousands grouped by commas: `72,000`, `-1,234.5`.
+package func groupedText(_ number: Double) -> String {
+  let text = shortestText(number)
+  let digits = text.drop { $0 == "-" }.prefix { $0.isNumber }
+  guard digits.count > 3, !text.contains("e") else { return text }
+  var grouped = ""
+  for (place, digit) in digits.enumerated() {
+    if place > 0, (digits.count - place) % 3 == 0 { grouped.append(",") }
+    grouped.append(digit)
+  }
+  return String(text.prefix { $0 == "-" }) + grouped + text[digits.endIndex...]
+}
+
+/// For people: `54,500…55,500 person`, `at least 72,000 person`, `25 %`.
+///
+/// - Parameter unit: its name; empty for a pure number.
+package func describe(_ span: NumberSpan, unit: String = "") -> String {
+  let suffix = unit.isEmpty ? "" : " \(unit)"
+  switch (span.isOpenAtStart, span.isOpenAtEnd) {
+  case (true, true): return "any number" + (unit.isEmpty ? "" : " of \(unit)")
+  case (false, true): return "at least \(groupedText(span.from))\(suffix)"
+  case (true, false): return "at most \(groupedText(span.to))\(suffix)"
+  case (false, false):
+    return span.isPoint
+      ? groupedText(span.from) + suffix : "\(groupedText(span.from))…\(groupedText(span.to))\(suffix)"
+  }
+}
+
+/// For people, with the unit's name.
+package func describe(_ span: NumberSpan, unit: UnitID, in units: UnitTable) -> String {
+  describe(span, unit: units[unit].name)
+}

@@ -1,0 +1,152 @@
+/// Numbers in English words: "thirteen", "twenty-five", "two hundred and six", "seventy-two thousand", "a million".
+///
+/// A number of words is as exact as its last word: "two hundred" is so many hundreds, "two hundred and six" so many ones.
+struct NumberWords {
+  private var total: Int64 = 0
+  /// The words since the last "thousand" or more.
+  private var group: Int64 = 0
+  /// The power of ten that the last word stands for.
+  private var power = 0
+  /// The power of the last "thousand" or more: the next one must be less.
+  private var lastScale = 18
+
+  private init() {}
+
+  /// The number in words from the offset on, as far as it goes; "dozen" is not one of them.
+  ///
+  /// - Parameters:
+  ///   - ordinals: whether "fourth" is a number: elsewhere a second is a time.
+  ///   - joinsAnd: whether "and" is part of a number, as it isn't between the two of "between two hundred and six hundred".
+  /// - Returns: `nil` where no such word stands there.
+  static func read(_ bytes: Span<UInt8>, _ at: inout Int, end: Int, ordinals: Bool, joinsAnd: Bool = true)
+    -> PrintedNumber?
+  {
+    var number = NumberWords()
+    var offset = at
+    var isAny = false
+    while let (word, next) = word(bytes, offset, end, afterFirst: isAny, joinsAnd), ordinals || !word.isOrdinal {
+      guard number.take(word.meaning) else { break }
+      isAny = true
+      offset = next
+      if word.isOrdinal {
+        at = offset
+        return number.printed(isOrdinal: true)
+      }
+    }
+    guard isAny else { return article(bytes, &at, end) }
+    at = offset
+    return number.printed(isOrdinal: false)
+  }
+
+  private func printed(isOrdinal: Bool) -> PrintedNumber {
+    var printed = PrintedNumber(mantissa: (total + group) / EDTF.powerOfTen(power), exponent: power)
+    printed.isOrdinal = isOrdinal
+    return printed
+  }
+
+  /// "a" before "hundred", "million" or "dozen".
+  private static func article(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) -> PrintedNumber? {
+    let wordEnd = endOfWord(bytes, at, end)
+    let word = bytes.text(at..<wordEnd).lowercased()
+    guard word == "a" || word == "an" else { return nil }
+    var next = wordEnd
+    while next < end, bytes[next].isBlank { next += 1 }
+    var probe = next
+    guard next > wordEnd, ScaleWord.read(bytes, &probe, end: end) != nil else { return nil }
+    at = next
+    return PrintedNumber(mantissa: 1, exponent: 0)
+  }
+
+  /// - Returns: whether the word can follow those before it.
+  private mutating func take(_ meaning: Meaning) -> Bool {
+    switch meaning {
+    case .ones(let ones):
+      let isAfterTens = group % 100 >= 20 && group % 10 == 0 && ones < 10
+      guard group % 100 == 0 || isAfterTens, ones > 0 || (group == 0 && total == 0) else { return false }
+      group += ones
+      power = 0
+    case .tens(let tens):
+      guard group % 100 == 0 else { return false }
+      group += tens
+      power = 0
+    case .hundred:
+      guard 1...99 ~= group else { return false }
+      group *= 100
+      power = 2
+    case .scale(let scale):
+      guard group > 0, scale < lastScale else { return false }
+      total += group * EDTF.powerOfTen(scale)
+      group = 0
+      power += scale
+      lastScale = scale
+    }
+    return true
+  }
+
+  /// The word at the offset (after a blank or hyphen and perhaps "and", if it isn't the first) and where it ends.
+  private static func word(
+    _ bytes: Span<UInt8>, _ offset: Int, _ end: Int, afterFirst: Bool, _ joinsAnd: Bool
+  ) -> (word: Word, next: Int)? {
+    var start = offset
+    if afterFirst {
+      guard start < end, bytes[start].isBlank || bytes[start] == ASCII.minus else { return nil }
+      start += 1
+      let wordEnd = endOfWord(bytes, start, end)
+      if joinsAnd, wordEnd - start == 3, bytes.text(start..<wordEnd).lowercased() == "and", wordEnd < end,
+        bytes[wordEnd].isBlank
+      {
+        start = wordEnd + 1
+      }
+    }
+    let wordEnd = endOfWord(bytes, start, end)
+    guard 3...12 ~= wordEnd - start, let word = numberWords[bytes.text(start..<wordEnd).lowercased()] else {
+      return nil
+    }
+    return (word, wordEnd)
+  }
+
+  private static func endOfWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var at = start
+    while at < end, bytes[at].isLetter { at += 1 }
+    return at
+  }
+
+  fileprivate enum Meaning {
+    case ones(Int64), tens(Int64), hundred
+    /// A power of ten from 3 on.
+    case scale(Int)
+  }
+
+  fileprivate struct Word {
+    var meaning: Meaning
+    var isOrdinal: Bool
+  }
+}
+
+private let numberWords: [String: NumberWords.Word] = {
+  let ones = [
+    ("zero", "zeroth"), ("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth"), ("five", "fifth"),
+    ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth"), ("nine", "ninth"), ("ten", "tenth"),
+    ("eleven", "eleventh"), ("twelve", "twelfth"), ("thirteen", "thirteenth"), ("fourteen", "fourteenth"),
+    ("fifteen", "fifteenth"), ("sixteen", "sixteenth"), ("seventeen", "seventeenth"), ("eighteen", "eighteenth"),
+    ("nineteen", "nineteenth"),
+  ]
+  let tens = [
+    ("twenty", "twentieth"), ("thirty", "thirtieth"), ("forty", "fortieth"), ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"), ("seventy", "seventieth"), ("eighty", "eightieth"), ("ninety", "ninetieth"),
+  ]
+  let scales = [
+    ("thousand", "thousandth", 3), ("million", "millionth", 6), ("billion", "billionth", 9),
+    ("trillion", "trillionth", 12),
+  ]
+  var words: [String: NumberWords.Word] = [:]
+  func add(_ cardinal: String, _ ordinal: String, _ meaning: NumberWords.Meaning) {
+    words[cardinal] = NumberWords.Word(meaning: meaning, isOrdinal: false)
+    words[ordinal] = NumberWords.Word(meaning: meaning, isOrdinal: true)
+  }
+  for (value, names) in ones.enumerated() { add(names.0, names.1, .ones(Int64(value))) }
+  for (place, names) in tens.enumerated() { add(names.0, names.1, .tens(Int64(place + 2) * 10)) }
+  for (cardinal, ordinal, power) in scales { add(cardinal, ordinal, .scale(power)) }
+  add("hundred", "hundredth", .hundred)
+  return words
+}()
