@@ -36,7 +36,7 @@ let package = Package(
     module("Findings", ["SourceText", "Values", .product(name: "Crypto", package: "swift-crypto")]),
     module("Plan", ["Values", "Claims", "Findings"]),
     module("Rules", ["Plan", "Values", "Claims", "Findings", "YAML", "SourceText"]),
-    module("Engine", ["Plan", "Values", "Claims", "Findings"]),
+    module("Engine", ["Plan", "Values", "Claims", "Findings", "SourceText"]),
     module("Reports", ["Findings", "SourceText", "Values"]),
     module(
       "Pipeline",

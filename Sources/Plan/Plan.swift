@@ -10,6 +10,9 @@ package struct Plan: Sendable {
   package var input: Operator
   package var check: Check
 
+  /// The scans of `input`.
+  package var scans: [Scan] { input.scans }
+
   package init(rule: RuleSummary, input: Operator, check: Check) {
     self.rule = rule
     self.input = input

@@ -1,0 +1,124 @@
+import Claims
+import Plan
+import Values
+
+/// `allowed`: the value, or each member of a list, is or is not one of some.
+struct AllowedJudge: CombinationJudge {
+  private let check: AllowedCheck
+  private let corpus: Corpus
+  private let pattern: Regex<AnyRegexOutput>?
+
+  init(_ check: AllowedCheck, _ corpus: Corpus) {
+    self.check = check
+    self.corpus = corpus
+    if case .pattern(let text) = check.test { pattern = try? Regex(text) } else { pattern = nil }
+  }
+
+  func judge(_ combination: Combination) -> Judgement {
+    guard let number = combination.rows[0] else { return .undetermined }
+    let row = corpus.store[number]
+    if row.kind == .unknown { return .undetermined }
+    switch check.test {
+    case .values(let values, _): return judge(row) { fit($0, values) }
+    case .forbid(let values, _): return judge(row) { forbidden($0, values) }
+    case .pattern:
+      guard let pattern else { return .undetermined }
+      let texts = row.kind == .list ? corpus.list(row).members.map { $0.plainText } : [corpus.record(row).written]
+      let fits = texts.allSatisfy { (try? pattern.wholeMatch(in: $0)) != nil }
+      return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
+    case .units(let units, _):
+      guard row.kind == .number else { return .undetermined }
+      let table = corpus.vocabulary.units
+      let fits = units.contains { table.haveSameDimension($0, row.unit) }
+      return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
+    }
+  }
+
+  /// The worst verdict over the value, or the members of a list.
+  private func judge(_ row: ClaimRow, _ verdict: (Value) -> Verdict) -> Judgement {
+    let values = row.kind == .list ? corpus.list(row).members : [corpus.value(row)]
+    let worst = values.map(verdict).max() ?? .consistent
+    return Judgement(verdict: worst, distance: worst >= .doubt ? 1 : 0)
+  }
+
+  private func fit(_ value: Value, _ allowed: [Value]) -> Verdict {
+    allowed.map { agreement(value, $0) }.min() ?? .contradiction
+  }
+
+  private func forbidden(_ value: Value, _ values: [Value]) -> Verdict {
+    values.contains { isCertainly(value, $0) } ? .contradiction : .consistent
+  }
+
+  /// Whether a value can be the one that a rule names.
+  private func agreement(_ value: Value, _ wanted: Value) -> Verdict {
+    switch (value, wanted) {
+    case (.date(let value), .date(let wanted)):
+      return Verdict(narrow: value.narrow.meets(wanted.narrow), wide: value.wide.meets(wanted.wide))
+    case (.period(let value), .period(let wanted)):
+      let (value, wanted) = (value.hull, wanted.hull)
+      return Verdict(narrow: value.narrow.meets(wanted.narrow), wide: value.wide.meets(wanted.wide))
+    case (.number(let value), .number(let wanted)):
+      let units = corpus.vocabulary.units
+      guard let narrow = units.convert(wanted.narrow, from: wanted.unit, to: value.unit),
+        let wide = units.convert(wanted.wide, from: wanted.unit, to: value.unit)
+      else { return .contradiction }
+      return Verdict(narrow: value.narrow.meets(narrow), wide: value.wide.meets(wide))
+    case (.entity(let value), .entity(let wanted)):
+      guard let part = corpus.things.find(value), let whole = corpus.things.find(wanted) else {
+        return value == wanted ? .consistent : .contradiction
+      }
+      return corpus.things.isSameOrPart(part, of: whole) ? .consistent : .contradiction
+    case (_, _): return value == wanted ? .consistent : .contradiction
+    }
+  }
+
+  /// Whether a value can be nothing but the one that a rule names.
+  private func isCertainly(_ value: Value, _ named: Value) -> Bool {
+    switch (value, named) {
+    case (.date(let value), .date(let named)): named.wide.contains(value.wide)
+    case (.period(let value), .period(let named)): named.hull.wide.contains(value.hull.wide)
+    case (.number(let value), .number(let named)):
+      corpus.vocabulary.units.convert(named.wide, from: named.unit, to: value.unit)?.contains(value.wide) ?? false
+    case (_, _): agreement(value, named) == .consistent
+    }
+  }
+
+  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+    guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
+    let row = corpus.store[number]
+    let property = corpus.property(row).name.spoken
+    let written = corpus.record(row).written
+    let read = corpus.describe(row, wide: verdict == .contradiction)
+    let value = read == written ? "“\(written)”" : "“\(written)” (read as \(read))"
+    func list(_ texts: [String]) -> String { texts.joined(separator: ", ") }
+    switch check.test {
+    case .values(_, let texts):
+      return Explanation(
+        message: "\(property) is none of those allowed",
+        computation: ["\(property) is \(value); allowed: \(list(texts))"])
+    case .forbid(_, let texts):
+      return Explanation(
+        message: "\(property) is one of those forbidden",
+        computation: ["\(property) is \(value); forbidden: \(list(texts))"])
+    case .pattern(let pattern):
+      return Explanation(
+        message: "\(property) is not written as asked",
+        computation: ["\(property) is “\(written)”, which as a whole does not match /\(pattern)/"])
+    case .units(_, let texts):
+      return Explanation(
+        message: "\(property) is in another unit",
+        computation: ["\(property) is \(value), which does not convert to \(list(texts))"])
+    }
+  }
+}
+
+extension Value {
+  /// The text of a text, entity or boolean; empty for others.
+  fileprivate var plainText: String {
+    switch self {
+    case .text(let text), .entity(let text): text
+    case .boolean(let value): value ? "true" : "false"
+    case .date, .period, .number, .list, .unknown, .none: ""
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Claims
+import Plan
+import Values
+
+/// `arithmetic`: an expression can be true of the claims.
+struct ExpressionJudge: CombinationJudge {
+  private let expression: Expression
+  private let text: String
+  private let plan: Plan
+  private let corpus: Corpus
+  private let today: TimeSpan
+
+  init(_ expression: Expression, _ text: String, _ plan: Plan, _ corpus: Corpus, _ today: TimeSpan) {
+    self.expression = expression
+    self.text = text
+    self.plan = plan
+    self.corpus = corpus
+    self.today = today
+  }
+
+  private func evaluator(_ combination: Combination, wide: Bool) -> ExpressionEvaluator {
+    ExpressionEvaluator(corpus: corpus, combination: combination, today: today, isWide: wide)
+  }
+
+  func judge(_ combination: Combination) -> Judgement {
+    let wide = evaluator(combination, wide: true)
+    guard let truth = wide.truth(expression) else { return .undetermined }
+    if !truth.canHold { return Judgement(verdict: .contradiction, distance: max(gap(wide), .leastNormalMagnitude)) }
+    let narrow = evaluator(combination, wide: false)
+    guard narrow.truth(expression)?.canHold == false else { return .consistent }
+    return Judgement(verdict: .doubt, distance: max(gap(narrow), .leastNormalMagnitude))
+  }
+
+  /// How far the sides of the failing comparison lie apart, in its base unit; 0 where that has no measure.
+  private func gap(_ evaluator: ExpressionEvaluator) -> Double {
+    guard let (_, left, right) = failing(expression, evaluator) else { return 0 }
+    if let left = evaluator.number(left), let right = evaluator.number(right) {
+      return max(left.from - right.to, right.from - left.to, 0)
+    }
+    if let left = evaluator.time(left), let right = evaluator.time(right) {
+      return max(Double(left.from) - Double(right.to), Double(right.from) - Double(left.to), 0)
+    }
+    return 0
+  }
+
+  /// The first comparison that can't hold among those that all must.
+  private func failing(
+    _ expression: Expression, _ evaluator: ExpressionEvaluator
+  ) -> (Expression.Comparison, Expression, Expression)? {
+    switch expression {
+    case .and(let left, let right):
+      if evaluator.truth(left)?.canHold == false { return failing(left, evaluator) }
+      return failing(right, evaluator)
+    case .compare(let comparison, let left, let right): return (comparison, left, right)
+    default: return nil
+    }
+  }
+
+  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+    let isWide = verdict == .contradiction
+    let evaluator = evaluator(combination, wide: isWide)
+    var lines: [String] = []
+    for part in combination.rows.indices {
+      guard let number = combination.rows[part] else {
+        if !combination.aggregates[part].isEmpty {
+          let values = combination.aggregates[part].map { corpus.describe(corpus.store[$0], wide: isWide) }
+          lines.append("\(plan.scans[part].name): \(values.joined(separator: "; "))")
+        }
+        continue
+      }
+      lines.append("\(plan.scans[part].name) is \(corpus.describe(corpus.store[number], wide: isWide))")
+    }
+    var difference = ""
+    if let (comparison, left, right) = failing(expression, evaluator) {
+      let unit = shownUnit(left, right, combination)
+      for side in [left, right] where !side.isPlain {
+        if let value = shown(side, evaluator, unit) { lines.append("\(side.text(plan)) is \(value)") }
+      }
+      difference = self.difference(left, right, evaluator, unit)
+      if !difference.isEmpty, comparison != .notEqual {
+        lines.append("\(left.text(plan)) \(comparison.rawValue) \(right.text(plan)) fails by at least \(difference)")
+      }
+    }
+    lines.append("no \(isWide ? "" : "narrow ")reading satisfies \(text)")
+    return Explanation(message: "\(text) does not hold", computation: lines, difference: difference)
+  }
+
+  /// The unit of the side that is a claim's value; else the base unit.
+  private func shownUnit(_ left: Expression, _ right: Expression, _ combination: Combination) -> UnitID? {
+    for side in [left, right] {
+      if case .numberValue(let scan) = side, let row = combination.rows[scan] { return corpus.store[row].unit }
+      if case .number(let reading) = side, reading.unit != .none { return reading.unit }
+    }
+    return nil
+  }
+
+  private func shown(_ side: Expression, _ evaluator: ExpressionEvaluator, _ unit: UnitID?) -> String? {
+    if let span = evaluator.number(side) {
+      let units = corpus.vocabulary.units
+      guard let unit else { return describe(span.roundedForPeople) }
+      return describe(units.fromBase(span, unit: unit).roundedForPeople, unit: unit, in: units)
+    }
+    return evaluator.time(side).map { describe($0) }
+  }
+
+  private func difference(
+    _ left: Expression, _ right: Expression, _ evaluator: ExpressionEvaluator, _ unit: UnitID?
+  ) -> String {
+    if let first = evaluator.number(left), let second = evaluator.number(right) {
+      let gap = max(first.from - second.to, second.from - first.to)
+      guard gap > 0, gap.isFinite else { return "" }
+      let units = corpus.vocabulary.units
+      guard let unit else { return describe(NumberSpan(gap).roundedForPeople) }
+      let shown = units.fromBase(NumberSpan(gap), unit: unit).roundedForPeople
+      if units[unit].name == "%" { return describe(shown) + " percentage points" }
+      return describe(shown, unit: unit, in: units)
+    }
+    if let first = evaluator.time(left), let second = evaluator.time(right) {
+      if first.to < second.from { return describeGap(from: first.to, to: second.from) }
+      if second.to < first.from { return describeGap(from: second.to, to: first.from) }
+    }
+    return ""
+  }
+}
+
+extension NumberSpan {
+  /// To six significant digits: computed bounds have more, which say nothing.
+  fileprivate var roundedForPeople: NumberSpan {
+    func rounded(_ number: Double) -> Double {
+      guard number.isFinite, number != 0 else { return number }
+      let magnitude = number.magnitude
+      var scale = 1.0
+      while magnitude * scale < 1e5, scale < 1e15 { scale *= 10 }
+      return scale > 1 || magnitude < 1e15 ? (number * scale).rounded() / scale : number
+    }
+    return NumberSpan(from: rounded(from), to: rounded(to))
+  }
+}
+
+extension Expression {
+  /// Needs no line of its own: a claim's value or a literal.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .number, .numberValue, .date, .dateValue, .text, .boolean, .keyValue: true
+    case .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year, .aggregate, .start, .end,
+      .published, .today, .compare, .same, .differ, .within, .overlaps, .and, .or, .not:
+      false
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Claims
+import Plan
+import Values
+
+/// The differences that a `date-order` rule asks for between a date and the next, for each way of reading.
+struct OrderDemand {
+  let narrow: SecondsRange
+  let wide: SecondsRange
+  let check: OrderCheck
+
+  init(_ check: OrderCheck, withGap: Bool = true) {
+    self.check = check
+    func range(_ minimum: NumberSpan?, _ maximum: NumberSpan?) -> SecondsRange {
+      let least: Int64 = check.allowsEqual ? 0 : 1
+      let low = withGap ? minimum.map { max(least, Int64(floor: $0.from)) } ?? least : least
+      let high = withGap ? maximum.map { Int64(floor: $0.to) } ?? .max : .max
+      return SecondsRange(low: low, high: high)
+    }
+    narrow = range(check.minimumGap?.narrow, check.maximumGap?.narrow)
+    wide = range(check.minimumGap?.wide, check.maximumGap?.wide)
+  }
+
+  func judge(_ earlier: ClaimRow, _ later: ClaimRow) -> Judgement {
+    guard earlier.isDated, later.isDated else { return .undetermined }
+    let distance = SecondsRange(from: earlier.wideTime, to: later.wideTime).distance(to: wide)
+    if distance > 0 { return Judgement(verdict: .contradiction, distance: distance) }
+    let doubt = SecondsRange(from: earlier.narrowTime, to: later.narrowTime).distance(to: narrow)
+    return doubt > 0 ? Judgement(verdict: .doubt, distance: doubt) : .consistent
+  }
+
+  /// - Parameters earlierName, laterName: what the two dates are.
+  func explain(
+    _ earlier: ClaimRow, _ later: ClaimRow, _ earlierName: String, _ laterName: String, _ verdict: Verdict
+  ) -> Explanation {
+    let isDoubt = verdict == .doubt
+    let first = isDoubt ? earlier.narrowTime : earlier.wideTime
+    let second = isDoubt ? later.narrowTime : later.wideTime
+    let between = SecondsRange(from: first, to: second)
+    let asked = isDoubt ? narrow : wide
+    var lines = ["\(earlierName) lies in \(describe(first)), \(laterName) in \(describe(second))"]
+    var message: String
+    var difference: String
+    if between.high < (check.allowsEqual ? 0 : 1) {
+      difference = between.high == 0 ? "" : describeGap(from: second.to, to: first.from)
+      message = "\(laterName) before \(earlierName)"
+      if between.high == 0 { message = "\(laterName) not after \(earlierName)" }
+      lines[0] +=
+        difference.isEmpty ? ": not one after the other" : ": at least \(difference) apart in the wrong order"
+    } else if between.high < asked.low {
+      difference = describeGap(from: first.from, to: second.to)
+      message = "\(laterName) too soon after \(earlierName)"
+      lines[0] += ": at most \(difference) apart, where at least \(check.minimumGapText) is asked"
+    } else {
+      difference = describeGap(from: first.to, to: second.from)
+      message = "\(laterName) too long after \(earlierName)"
+      lines[0] += ": at least \(difference) apart, where at most \(check.maximumGapText) is allowed"
+    }
+    if isDoubt {
+      lines.append(
+        "only a generous reading holds: \(earlierName) in \(describe(earlier.wideTime)), "
+          + "\(laterName) in \(describe(later.wideTime))")
+      message += ", unless read generously"
+    }
+    return Explanation(message: message, computation: lines, difference: difference)
+  }
+}
+
+extension ClaimRow {
+  /// Is a date, or a period, which as a date is some day in it.
+  var isDated: Bool { kind == .date || kind == .period }
+}
+
+/// `date-order` between claims whose subjects point to each other.
+struct OrderJudge: CombinationJudge {
+  private let demand: OrderDemand
+  private let names: [String]
+  private let store: ClaimStore
+
+  init(_ check: OrderCheck, _ plan: Plan, _ corpus: Corpus) {
+    demand = OrderDemand(check)
+    names = plan.scans.map { $0.name.spoken }
+    store = corpus.store
+  }
+
+  private func pair(_ combination: Combination) -> (ClaimRow, ClaimRow)? {
+    guard combination.rows.count == 2, let first = combination.rows[0], let second = combination.rows[1] else {
+      return nil
+    }
+    return (store[first], store[second])
+  }
+
+  func judge(_ combination: Combination) -> Judgement {
+    guard let (earlier, later) = pair(combination) else { return .undetermined }
+    return demand.judge(earlier, later)
+  }
+
+  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+    guard let (earlier, later) = pair(combination) else { return Explanation(message: "", computation: []) }
+    return demand.explain(earlier, later, names[0], names[1], verdict)
+  }
+}
+
+extension String {
+  /// A kebab-case name as words.
+  var spoken: String { replacing("-", with: " ") }
+}

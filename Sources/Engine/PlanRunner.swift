@@ -1,0 +1,141 @@
+import Claims
+import Findings
+import Plan
+import Values
+
+/// Runs one plan over a corpus.
+struct PlanRunner {
+  let corpus: Corpus
+  let index: ClaimIndex
+  let plan: Plan
+  /// The run's clock: the whole day that rules call `today`.
+  let today: TimeSpan
+  var outcome: PlanOutcome
+
+  init(_ plan: Plan, _ corpus: Corpus, _ index: ClaimIndex, today: TimeSpan) {
+    self.plan = plan
+    self.corpus = corpus
+    self.index = index
+    self.today = today
+    outcome = PlanOutcome(corpus)
+  }
+
+  consuming func run() -> PlanOutcome {
+    switch plan.check {
+    case .range(let check): runCombinations(RangeJudge(check, plan, corpus, today))
+    case .allowed(let check): runCombinations(AllowedJudge(check, corpus))
+    case .evidence(let check) where check.minimumSources == 0: runCombinations(EvidenceJudge(check, corpus, today))
+    case .evidence(let check): runItems { SupportCheck(check, $0).findings($1) }
+    case .order(let check):
+      if plan.scans.allSatisfy({ $0.subject.isIndependent }) {
+        runOrder(check)
+      } else {
+        runCombinations(OrderJudge(check, plan, corpus))
+      }
+    case .agreement(let check): runItems { ItemAgreement(check, $0).findings($1) }
+    case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
+    case .expression(let expression, let text):
+      runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
+    }
+    return outcome
+  }
+
+  /// What a claim is in the rule.
+  func part(_ row: UInt32, scan: Int) -> RawFinding.Part {
+    let scans = plan.scans
+    return RawFinding.Part(row: row, label: scans.indices.contains(scan) ? scans[scan].name : "")
+  }
+
+  private mutating func runItems(_ body: (Corpus, [UInt32]) -> ItemOutcome) {
+    let scans = plan.scans.map { ScanRows($0, corpus, index) }
+    let keys = plan.input.keys
+    for scan in scans {
+      for row in scan.rows { outcome.touched.insert(row) }
+      for item in Items(scan.rows, corpus.store, keys) {
+        let result = body(corpus, item)
+        outcome.comparisons += result.comparisons
+        outcome.undetermined += result.undetermined
+        if let finding = result.finding { outcome.findings.append(finding) }
+      }
+    }
+  }
+}
+
+/// What comparing the claims of one item came to.
+struct ItemOutcome {
+  var comparisons = 0
+  var undetermined = 0
+  var finding: RawFinding?
+}
+
+extension Scan.Subject {
+  /// Whose claims are meant does not depend on a claim of another scan.
+  var isIndependent: Bool {
+    switch self {
+    case .shared, .named: true
+    case .value, .subject: false
+    }
+  }
+}
+
+/// The items among rows: runs with equal subject, property, when and scope, as the keys ask.
+struct Items: Sequence, IteratorProtocol {
+  private var rows: [UInt32]
+  private let store: ClaimStore
+  private let keys: Keys
+  private var position = 0
+
+  init(_ rows: ContiguousArray<UInt32>, _ store: ClaimStore, _ keys: Keys) {
+    self.store = store
+    self.keys = keys
+    self.rows = Array(rows)
+    sortRuns()
+  }
+
+  /// Rows come by subject: only the few of one subject are sorted by the other keys.
+  private mutating func sortRuns() {
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while end < rows.count, store[rows[end]].subject == store[rows[start]].subject { end += 1 }
+      if end - start > 1 {
+        let (store, keys) = (store, keys)
+        rows[start..<end].sort { left, right in
+          let (first, second) = (ItemKey(store[left], keys), ItemKey(store[right], keys))
+          return first != second ? first < second : left < right
+        }
+      }
+      start = end
+    }
+  }
+
+  mutating func next() -> [UInt32]? {
+    guard position < rows.count else { return nil }
+    let start = position
+    let key = ItemKey(store[rows[start]], keys)
+    repeat { position += 1 } while position < rows.count && ItemKey(store[rows[position]], keys) == key
+    return Array(rows[start..<position])
+  }
+}
+
+/// What the claims of one item have in common.
+struct ItemKey: Hashable, Comparable {
+  let subject: UInt32
+  let property: UInt32
+  let when: UInt32
+  let scope: UInt32
+  let source: UInt32
+
+  init(_ row: ClaimRow, _ keys: Keys) {
+    subject = row.subject
+    property = keys.contains(.property) ? UInt32(row.property) : 0
+    when = keys.contains(.when) ? row.when : 0
+    scope = keys.contains(.scope) ? row.scope : 0
+    source = keys.contains(.source) ? row.source : 0
+  }
+
+  static func < (left: ItemKey, right: ItemKey) -> Bool {
+    (left.subject, left.property, left.when, left.scope, left.source)
+      < (right.subject, right.property, right.when, right.scope, right.source)
+  }
+}

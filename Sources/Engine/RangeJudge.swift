@@ -1,0 +1,172 @@
+import Claims
+import Plan
+import Values
+
+/// `range`: some value within the bounds.
+struct RangeJudge: CombinationJudge {
+  private let check: RangeCheck
+  private let names: [String]
+  private let corpus: Corpus
+  private let today: TimeSpan
+
+  init(_ check: RangeCheck, _ plan: Plan, _ corpus: Corpus, _ today: TimeSpan) {
+    self.check = check
+    names = plan.scans.map { $0.name.spoken }
+    self.corpus = corpus
+    self.today = today
+  }
+
+  /// A value or bound, in comparable terms: seconds, or numbers in the value's unit.
+  private enum Extent {
+    case time(narrow: TimeSpan, wide: TimeSpan)
+    case number(narrow: NumberSpan, wide: NumberSpan)
+
+    func ends(wide isWide: Bool) -> (low: Double, high: Double, lowSecond: Int64, highSecond: Int64) {
+      switch self {
+      case .time(let narrow, let wide):
+        let span = isWide ? wide : narrow
+        return (0, 0, span.from, span.to)
+      case .number(let narrow, let wide):
+        let span = isWide ? wide : narrow
+        return (span.from, span.to, 0, 0)
+      }
+    }
+  }
+
+  func judge(_ combination: Combination) -> Judgement {
+    guard let number = combination.rows[0], let value = extent(corpus.store[number], in: corpus.store[number].unit)
+    else { return .undetermined }
+    var result = Judgement.consistent
+    for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
+      guard let bound else { continue }
+      guard let limit = extent(bound, combination, of: corpus.store[number]) else { return .undetermined }
+      for isWide in [true, false] {
+        let distance = distance(value, limit, isMinimum: isMinimum, wide: isWide)
+        if distance > 0 {
+          let verdict = isWide ? Verdict.contradiction : .doubt
+          if verdict > result.verdict || (verdict == result.verdict && distance > result.distance) {
+            result = Judgement(verdict: verdict, distance: distance)
+          }
+          break
+        }
+      }
+    }
+    return result
+  }
+
+  /// How far all of a value lies outside a bound; 0 where some of it lies within.
+  private func distance(_ value: Extent, _ limit: Extent, isMinimum: Bool, wide: Bool) -> Double {
+    let (value, limit) = (value.ends(wide: wide), limit.ends(wide: wide))
+    let isOutside: Bool
+    let amount: Double
+    if isMinimum {
+      isOutside = value.high < limit.low || value.highSecond < limit.lowSecond
+      amount = (limit.low - value.high) + (Double(limit.lowSecond) - Double(value.highSecond))
+    } else {
+      isOutside = value.low > limit.high || value.lowSecond > limit.highSecond
+      amount = (value.low - limit.high) + (Double(value.lowSecond) - Double(limit.highSecond))
+    }
+    if isOutside { return max(amount, .leastNormalMagnitude) }
+    let touches =
+      isMinimum
+      ? value.high == limit.low && value.highSecond == limit.lowSecond
+      : value.low == limit.high && value.lowSecond == limit.highSecond
+    return check.isExclusive && touches ? .leastNormalMagnitude : 0
+  }
+
+  private func extent(_ row: ClaimRow, in unit: UnitID) -> Extent? {
+    switch row.kind {
+    case .date, .period: return .time(narrow: row.narrowTime, wide: row.wideTime)
+    case .number: return extent(corpus.number(row), in: unit)
+    case .text, .entity, .boolean, .list, .unknown, .none: return nil
+    }
+  }
+
+  private func extent(_ reading: NumberReading, in unit: UnitID) -> Extent? {
+    if reading.unit == unit { return .number(narrow: reading.narrow, wide: reading.wide) }
+    guard let narrow = corpus.vocabulary.units.convert(reading.narrow, from: reading.unit, to: unit),
+      let wide = corpus.vocabulary.units.convert(reading.wide, from: reading.unit, to: unit)
+    else { return nil }
+    return .number(narrow: narrow, wide: wide)
+  }
+
+  private func extent(_ bound: RangeCheck.Bound, _ combination: Combination, of row: ClaimRow) -> Extent? {
+    switch bound {
+    case .number(let reading): return extent(reading, in: row.unit)
+    case .date(let reading): return .time(narrow: reading.narrow, wide: reading.wide)
+    case .published:
+      return corpus.source(row).publishedReading.map { .time(narrow: $0.narrow, wide: $0.wide) }
+    case .today: return .time(narrow: today, wide: today)
+    case .scan(let scan):
+      guard combination.rows.indices.contains(scan), let other = combination.rows[scan] else { return nil }
+      let claim = corpus.store[other]
+      guard claim.isDated == row.isDated else { return nil }
+      return extent(claim, in: row.unit)
+    }
+  }
+
+  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+    guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
+    let row = corpus.store[number]
+    let isWide = verdict == .contradiction
+    var explanation = Explanation(message: "", computation: [])
+    var worst = 0.0
+    for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
+      guard let bound, let value = extent(row, in: row.unit), let limit = extent(bound, combination, of: row) else {
+        continue
+      }
+      let distance = distance(value, limit, isMinimum: isMinimum, wide: isWide)
+      guard distance > worst else { continue }
+      worst = distance
+      explanation = explain(row, value, limit, bound, isMinimum: isMinimum, wide: isWide)
+    }
+    if verdict == .doubt {
+      explanation.computation.append("only a generous reading holds: \(corpus.describe(row, wide: true))")
+    }
+    return explanation
+  }
+
+  private func explain(
+    _ row: ClaimRow, _ value: Extent, _ limit: Extent, _ bound: RangeCheck.Bound, isMinimum: Bool, wide: Bool
+  ) -> Explanation {
+    let property = corpus.property(row).name.spoken
+    let text = boundText(bound, isMinimum: isMinimum)
+    let place = row.isDated ? (isMinimum ? "before" : "after") : (isMinimum ? "below" : "above")
+    let ends = (value.ends(wide: wide), limit.ends(wide: wide))
+    var difference = ""
+    if row.isDated {
+      let (from, to) =
+        isMinimum ? (ends.0.highSecond, ends.1.lowSecond) : (ends.1.highSecond, ends.0.lowSecond)
+      if to > from { difference = describeGap(from: from, to: to) }
+    } else {
+      let gap = isMinimum ? ends.1.low - ends.0.high : ends.0.low - ends.1.high
+      if gap > 0 { difference = Values.describe(NumberSpan(from: gap, to: gap), unit: row.unit, in: corpus.vocabulary.units) }
+    }
+    let read = corpus.describe(row, wide: wide)
+    let limitText = describe(limit, row.unit, wide: wide)
+    let bounded = limitText == text || limitText.isEmpty ? text : "\(text) (\(limitText))"
+    let verb = difference.isEmpty ? "not \(isMinimum ? "above" : "below")" : place
+    return Explanation(
+      message: "\(property) \(verb) \(text)",
+      computation: [
+        "\(property) is \(read), \(verb) \(bounded)" + (difference.isEmpty ? "" : " by at least \(difference)")
+      ], difference: difference)
+  }
+
+  private func describe(_ extent: Extent, _ unit: UnitID, wide isWide: Bool) -> String {
+    switch extent {
+    case .time(let narrow, let wide): Values.describe(isWide ? wide : narrow)
+    case .number(let narrow, let wide): Values.describe(isWide ? wide : narrow, unit: unit, in: corpus.vocabulary.units)
+    }
+  }
+
+  private func boundText(_ bound: RangeCheck.Bound, isMinimum: Bool) -> String {
+    switch bound {
+    case .published: "the source's publication"
+    case .today: "today"
+    case .scan(let scan): names.indices.contains(scan) ? names[scan] : ""
+    case .number, .date:
+      "the \(isMinimum ? "minimum" : "maximum") \(isMinimum ? check.minimumText : check.maximumText)"
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Claims
+import Plan
+
+/// The claims that one scan of a plan matches, by subject and place.
+struct ScanRows {
+  let rows: ContiguousArray<UInt32>
+  private let store: ClaimStore
+
+  init(_ scan: Scan, _ corpus: Corpus, _ index: ClaimIndex) {
+    store = corpus.store
+    var filter = RowFilter(scan.filter, corpus)
+    var rows = ContiguousArray<UInt32>()
+    for property in filter.properties {
+      for number in index.rows(ofProperty: property) where filter.matches(corpus.store[number]) { rows.append(number) }
+    }
+    if filter.properties.count > 1 {
+      let store = corpus.store
+      rows.sort { left, right in
+        let (first, second) = (store[left].subject, store[right].subject)
+        return first != second ? first < second : left < right
+      }
+    }
+    if case .named(let name) = scan.subject {
+      let thing = corpus.things.find(name)
+      rows.removeAll { corpus.store[$0].subject != thing }
+    }
+    self.rows = rows
+  }
+
+  /// The rows about one subject. Cost: O(log rows).
+  func rows(about subject: UInt32) -> ArraySlice<UInt32> {
+    let start = firstIndex { store[$0].subject >= subject }
+    let end = firstIndex { store[$0].subject > subject }
+    return ArraySlice(rows[start..<end])
+  }
+
+  private func firstIndex(where isBehind: (UInt32) -> Bool) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(rows[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// Walks the subjects that several scans are about, in their order.
+struct SubjectWalk {
+  private let scans: [ScanRows]
+  private var next: [Int]
+  private let store: ClaimStore
+
+  init(_ scans: [ScanRows], _ store: ClaimStore) {
+    self.scans = scans
+    self.store = store
+    next = scans.map { _ in 0 }
+  }
+
+  /// The least subject not yet visited, and each scan's rows about it; `nil` at the end.
+  mutating func nextSubject() -> (subject: UInt32, rows: [ArraySlice<UInt32>])? {
+    var least: UInt32?
+    for (scan, position) in zip(scans, next) where position < scan.rows.count {
+      let subject = store[scan.rows[position]].subject
+      if least.map({ subject < $0 }) ?? true { least = subject }
+    }
+    guard let subject = least else { return nil }
+    var rows: [ArraySlice<UInt32>] = []
+    rows.reserveCapacity(scans.count)
+    for index in scans.indices {
+      let start = next[index]
+      var end = start
+      let all = scans[index].rows
+      while end < all.count, store[all[end]].subject == subject { end += 1 }
+      next[index] = end
+      rows.append(ArraySlice(all[start..<end]))
+    }
+    return (subject, rows)
+  }
+}
