@@ -22,6 +22,8 @@ package struct KindDocumentation: Sendable, Hashable {
   package var why: String
   /// In the order of importance; those that all kinds have are not among them.
   package var parameters: [Parameter]
+  /// Lines that follow the parameters, as Markdown; empty for most kinds.
+  package var notes: [String] = []
   /// At least two bad ones and two good ones; they run as tests.
   package var examples: [KindExample]
 }

@@ -39,6 +39,7 @@ package enum RuleKinds {
     let documentation = kind.documentation
     var lines = ["# \(kind.name)", "", documentation.summary, "", documentation.why, "", "## Parameters", ""]
     lines += table(documentation.parameters)
+    if !documentation.notes.isEmpty { lines += [""] + documentation.notes }
     lines += ["", "## Parameters of every kind", ""] + table(commonParameters)
     for example in documentation.examples {
       lines += ["", "## \(example.isBad ? "Bad" : "Good"): \(example.title)", "", "```yaml"]

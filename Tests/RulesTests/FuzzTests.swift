@@ -17,7 +17,9 @@ struct FuzzTests {
     }
   }
 
-  private static let words = [
+  private let words = readVocabulary(vocabulary)
+
+  private static let texts = [
     "cost", "price", "begun", "bidders", "motto", "listed", "office", "sum", "count", "min", "days", "year", "(", ")",
     "(", ")", ",", "+", "-", "*", "/", "=", "!=", "<", "<=", ">", "and", "or", "not", "within", "overlaps", "today",
     "true", "1", "25 %", "5 USD", "1,000", "2003-05", "19XX", "'a'", "\"b\"", "1..2", "1e9", "é", "−", ".", "\u{0}",
@@ -30,7 +32,7 @@ struct FuzzTests {
     for _ in 0..<3_000 {
       let count = Int.random(in: 1...12, using: &generator)
       let separator = Bool.random(using: &generator) ? " " : ""
-      let text = (0..<count).compactMap { _ in Self.words.randomElement(using: &generator) }.joined(
+      let text = (0..<count).compactMap { _ in Self.texts.randomElement(using: &generator) }.joined(
         separator: separator)
       let problems = problems(assert: text)
       for problem in problems { #expect(problem.location != nil) }
@@ -71,7 +73,7 @@ struct FuzzTests {
   }
 
   private func ruleProblems(_ body: String) -> [Diagnostic] {
-    Compiled(vocabulary + "rules:\n  - id: r\n    \(body)\n").problems
+    RulesTests.problems(of: "rules:\n  - id: r\n    \(body)\n", in: words)
   }
 
   /// In double quotes, every scalar escaped.

@@ -235,7 +235,7 @@ private func describe(_ check: Check) -> String {
       + (check.maximumAge.map { " age \($0.narrow.to)" } ?? "")
   case .order: "order"
   case .agreement(let check):
-    "agreement \(check.absoluteTolerance) \(check.relativeTolerance) \(check.minimumSources)"
+    "agreement \(rounded(check.absoluteTolerance)) \(rounded(check.relativeTolerance)) \(check.minimumSources)"
   case .memberCount: "members"
   case .expression(_, let text): text
   }
@@ -260,3 +260,6 @@ private func describe(_ test: AllowedCheck.Test) -> String {
   case .units(_, let texts): "units " + texts.joined(separator: ", ")
   }
 }
+
+/// Without what outward rounding adds.
+private func rounded(_ number: Double) -> Double { (number * 1e9).rounded() / 1e9 }

@@ -94,6 +94,22 @@ let vocabulary = """
 
   """
 
+/// The problems of a rules file in a vocabulary that has been read before.
+func problems(of text: String, in vocabulary: Vocabulary) -> [Diagnostic] {
+  var problems: [Diagnostic] = []
+  var reader = RuleReader(vocabulary: vocabulary)
+  let root = YAMLFile.load(Array(text.utf8), path: Compiled.path, scope: .run, into: &problems)
+  if let root { reader.read(root, into: &problems) }
+  return problems
+}
+
+/// The vocabulary of a file.
+func readVocabulary(_ text: String) -> Vocabulary {
+  var problems: [Diagnostic] = []
+  let root = YAMLFile.load(Array(text.utf8), path: Compiled.path, scope: .run, into: &problems)
+  return VocabularyReader.read(root.map { [$0] } ?? [], into: &problems)
+}
+
 /// The problems of several files without vocabulary, and the ids of the rules that have none.
 func compile(_ texts: [String]) -> (problems: [Diagnostic], rules: [String]) {
   var problems: [Diagnostic] = []

@@ -69,8 +69,8 @@ extension ExpressionChecker {
       case .change: change(arguments, in: range)
       case .sum: aggregate(.sum, arguments)
       case .count: aggregate(.count, arguments)
-      case .min: arguments.count == 1 ? aggregate(.min, arguments) : extreme(arguments) { .least($0) }
-      case .max: arguments.count == 1 ? aggregate(.max, arguments) : extreme(arguments) { .greatest($0) }
+      case .min: arguments.count == 1 ? aggregate(.min, arguments) : extreme(arguments, of: function) { .least($0) }
+      case .max: arguments.count == 1 ? aggregate(.max, arguments) : extreme(arguments, of: function) { .greatest($0) }
       case .abs: absolute(arguments)
       case .start: boundary(arguments, of: function) { .start($0) }
       case .end: boundary(arguments, of: function) { .end($0) }
@@ -142,9 +142,9 @@ extension ExpressionChecker {
   }
 
   private mutating func extreme(
-    _ arguments: [Syntax], _ make: ([Expression]) -> Expression
+    _ arguments: [Syntax], of function: ExpressionFunction, _ make: ([Expression]) -> Expression
   ) -> TypedExpression? {
-    guard let typed = alike(arguments, of: .max), var result = typed.first else { return nil }
+    guard let typed = alike(arguments, of: function), var result = typed.first else { return nil }
     let units = Set(typed.map { $0.settings?.unit })
     result.expression = make(typed.map(\.expression))
     if units.count > 1 { result.settings = nil }

@@ -24,9 +24,12 @@ struct ExpressionLexer {
 
   /// Whether an expression can use the text as a binding's name.
   static func isName(_ text: String) -> Bool {
-    guard text.unicodeScalars.first?.properties.isAlphabetic == true, let tokens = try? tokens(of: text) else {
-      return false
+    let isPart = { (scalar: Unicode.Scalar) in
+      scalar.properties.isAlphabetic || scalar.isDigit || scalar == "-" || scalar == "_"
     }
+    guard text.unicodeScalars.first?.properties.isAlphabetic == true, text.unicodeScalars.allSatisfy(isPart),
+      let tokens = try? tokens(of: text)
+    else { return false }
     return tokens.first?.kind == .name(text)
   }
 

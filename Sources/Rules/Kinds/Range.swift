@@ -106,6 +106,7 @@ extension RuleKinds {
       }
       if let other = rule.vocabulary.property(named: text) {
         guard fits(other, property, at: node, &rule) else { return nil }
+        if let place = scans.firstIndex(where: { $0.name == other.name }) { return .scan(place + 1) }
         scans.append(other)
         return .scan(scans.count)
       }
