@@ -6,6 +6,7 @@ import Values
 /// fit as undetermined.
 package indirect enum Expression: Sendable, Hashable {
   // Numbers.
+  /// As the rule writes it, in the unit that the reading names; its value is in base units, as that of a claim is.
   case number(NumberReading)
   /// The number, count or ordinal that the claim of a scan states.
   case numberValue(scan: Int)

@@ -8,6 +8,7 @@ package struct CompiledRule: Sendable {
   package var summary: RuleSummary
   /// At least one; most rules have one.
   package var plans: [Plan]
+  /// Empty where the rule has none.
   package var examples: RuleExamples
 }
 

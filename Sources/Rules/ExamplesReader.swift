@@ -11,8 +11,10 @@ struct ExamplesReader {
     "corrects", "uncertain", "tags", "note", "source",
   ]
 
+  /// Those of the vocabulary.
   let propertyNames: [String]
 
+  /// - Returns: the examples also where there are problems, which make the rule useless anyway.
   func read(_ node: YAMLNode, into problems: inout [Diagnostic]) -> RuleExamples {
     guard
       let reader = MappingReader(node, of: "set of examples", keys: ["bad", "good"], scope: .run, into: &problems)

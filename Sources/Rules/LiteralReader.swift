@@ -8,11 +8,13 @@ import Values
 struct LiteralReader: Sendable {
   private let values: ValueReader
 
+  /// - Parameter values: in the vocabulary's units.
   init(_ values: ValueReader) { self.values = values }
 
   /// The dimension of durations.
   static let time = Dimension.base("s")
 
+  /// The vocabulary's.
   var units: UnitTable { values.units }
 
   /// A value of that type.
@@ -42,6 +44,7 @@ struct LiteralReader: Sendable {
     return reading
   }
 
+  /// A date, in any form that a claim may have.
   func date(_ text: String, settings: ValueSettings?) throws(ValueError) -> DateReading {
     guard case .date(let reading) = try value(text, as: .date, settings: settings) else {
       throw ValueError("'\(text)' is no date")

@@ -14,8 +14,8 @@ struct RuleConditions {
   /// `nil` where the rule leaves them to its kind.
   private(set) var modes: [Mode]?
 
-  init() {}
-
+  /// Reads the conditions of one rule.
+  ///
   /// - Parameters:
   ///   - node: that of `where`; `nil` where there is none.
   ///   - modes: what the rule says under `modes`; `nil` where it says nothing.

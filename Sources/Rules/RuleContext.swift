@@ -7,11 +7,15 @@ import YAML
 
 /// One rule on its way to plans: its keys, the vocabulary, and the problems met so far.
 package struct RuleContext {
+  /// The properties and units of all files.
   let vocabulary: Vocabulary
+  /// Reads the rule's values in the vocabulary's units.
   let literals: LiteralReader
+  /// What every plan of the rule carries.
   let summary: RuleSummary
   /// The rule's keys.
   let keys: MappingReader
+  /// What `where` and `modes` say.
   let conditions: RuleConditions
   /// In the order in which they were met.
   package var problems: [Diagnostic] = []
@@ -24,6 +28,7 @@ package struct RuleContext {
     self.conditions = conditions
   }
 
+  /// Adds a problem, after which the rule yields no plan.
   mutating func report(_ code: String, _ message: String, at location: SourceLocation, notes: [String] = []) {
     problems.append(Diagnostic(.error, code, message, at: location, scope: .run, notes: notes))
   }
@@ -36,8 +41,10 @@ package struct RuleContext {
 
   // MARK: Single values
 
+  /// The text under a key; `nil` where it is absent or (a problem) no single value.
   mutating func text(_ key: String) -> String? { keys.text(key, &problems) }
 
+  /// The boolean under a key; `nil` where it is absent or (a problem) something else.
   mutating func boolean(_ key: String) -> Bool? { keys.boolean(key, &problems) }
 
   /// A whole number of at least 1.
@@ -139,6 +146,7 @@ package struct RuleContext {
     Scan(name: name, filter: conditions.claims(of: properties, defaultModes: defaultModes))
   }
 
+  /// A plan of this rule.
   func plan(_ input: Operator, _ check: Check) -> Plan { Plan(rule: summary, input: input, check: check) }
 }
 

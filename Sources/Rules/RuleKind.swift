@@ -6,6 +6,7 @@ import Plan
 package protocol RuleKind: Sendable {
   /// Kebab-case, as rules name it.
   static var name: String { get }
+  /// For `claimcheck explain`, and tests.
   static var documentation: KindDocumentation { get }
 
   /// The plans of one rule.
@@ -30,12 +31,15 @@ package struct KindDocumentation: Sendable, Hashable {
 
 /// One key that a rule may have.
 package struct Parameter: Sendable, Hashable {
+  /// Kebab-case, as in the file.
   package var name: String
   /// For people: `property or list of properties`.
   package var type: String
   /// As written in a rule; `nil` where the parameter is required, or absence has no equal in words.
   package var defaultText: String?
+  /// For people, without a full stop.
   package var meaning: String
+  /// Whether no rule of the kind can do without it.
   package var isRequired: Bool
 
   package init(

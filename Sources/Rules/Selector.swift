@@ -14,10 +14,13 @@ struct Selector {
 
   /// The binding's name, or the property's.
   var name: String
+  /// Whose claims are meant.
   var property: Property
+  /// The rule's conditions and its own.
   var filter: ClaimFilter
   /// What it says under `subject`; `nil` where it says nothing.
   var subject: YAMLNode?
+  /// As in `Scan.fixes`.
   var fixes: Keys = []
   /// Where it stands.
   var location: SourceLocation

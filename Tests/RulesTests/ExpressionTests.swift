@@ -1,3 +1,4 @@
+import Claims
 import Plan
 import Rules
 import SourceText
@@ -10,31 +11,31 @@ struct ExpressionTests {
     "that mean something",
     arguments: [
       ("cost = price", "(n0 = n1)"),
-      ("cost = 25", "(n0 = 25)"),
-      ("25 million < cost", "(25000000 < n0)"),
-      ("cost > -5", "(n0 > -5)"),
-      ("cost - price >= 0", "((n0 - n1) >= 0)"),
-      ("cost + price * 2 = 7 USD", "((n0 + (n1 * 2)) = 7)"),
-      ("(cost + price) * 2 = 7 USD", "(((n0 + n1) * 2) = 7)"),
-      ("cost / visitors < 7 USD / 1 person", "((n0 / n1) < (7 / 1))"),
+      ("cost = 25", "(n0 = 25 USD)"),
+      ("25 million < cost", "(25000000 USD < n0)"),
+      ("cost > -5", "(n0 > -5 USD)"),
+      ("cost - price >= 0", "((n0 - n1) >= 0 USD)"),
+      ("cost + price * 2 = 7 USD", "((n0 + (n1 * 2)) = 7 USD)"),
+      ("(cost + price) * 2 = 7 USD", "(((n0 + n1) * 2) = 7 USD)"),
+      ("cost / visitors < 7 USD / 1 person", "((n0 / n1) < (7 USD / 1 person))"),
       ("length = height", "(n0 = n1)"),
-      ("height > 5", "(n0 > 5000)"),
-      ("length = 5 km", "(n0 = 5000)"),
-      ("growth = 25", "(n0 = 0.25)"),
-      ("growth = 25 %", "(n0 = 0.25)"),
-      ("ratio = 25 %", "(n0 = 0.25)"),
+      ("height > 5", "(n0 > 5 km)"),
+      ("length = 5 km", "(n0 = 5 km)"),
+      ("growth = 25", "(n0 = 25 %)"),
+      ("growth = 25 %", "(n0 = 25 %)"),
+      ("ratio = 25 %", "(n0 = 25 %)"),
       ("change(cost, price) = growth", "(change(n0, n1) = n2)"),
-      ("abs(cost - price) <= 1000", "(abs((n0 - n1)) <= 1000)"),
-      ("min(cost, price) >= 5", "(least(n0, n1) >= 5)"),
-      ("max(cost, 5) > price", "(greatest(n0, 5) > n1)"),
+      ("abs(cost - price) <= 1000", "(abs((n0 - n1)) <= 1000 USD)"),
+      ("min(cost, price) >= 5", "(least(n0, n1) >= 5 USD)"),
+      ("max(cost, 5) > price", "(greatest(n0, 5 USD) > n1)"),
       ("sum(parts) = cost", "(sum(1) = n0)"),
       ("count(parts) = 2", "(count(0) = 2)"),
-      ("max(parts) < 7,000", "(max(0) < 7000)"),
+      ("max(parts) < 7,000", "(max(0) < 7000 USD)"),
       ("count(bidders) = lanes", "(count(1) = n0)"),
-      ("days(begun, opened) = 44", "(elapsed(d0, d1) = 3801600)"),
-      ("days(begun, opened) = 44 day", "(elapsed(d0, d1) = 3801600)"),
+      ("days(begun, opened) = 44", "(elapsed(d0, d1) = 44 day)"),
+      ("days(begun, opened) = 44 day", "(elapsed(d0, d1) = 44 day)"),
       ("days(begun, opened) = works", "(elapsed(d1, d2) = n0)"),
-      ("years(begun, today) < 1", "(elapsed(d0, today) < 31536000…31622400)"),
+      ("years(begun, today) < 1", "(elapsed(d0, today) < 1 year)"),
       ("year(opened) = 2003", "(year(d0) = 2003)"),
       ("begun < opened", "(d0 < d1)"),
       ("begun < 2003", "(d0 < 1041379200…1072915199)"),
@@ -44,13 +45,13 @@ struct ExpressionTests {
       ("opened within office", "(d0 within d1)"),
       ("office overlaps '2003/2004'", "(d0 overlaps 1041379200…1104537599)"),
       ("start(office) > begun", "(start(d1) > d0)"),
-      ("cost within 15..25 million", "(n0 within 15000000…25000000)"),
+      ("cost within 15..25 million", "(n0 within 15000000…25000000 USD)"),
       ("motto = 'ONWARD'", "(k0 same 'onward')"),
       ("motto != nickname", "(k0 differ k1)"),
       ("architect = 'Jane Doe'", "(k0 same 'Jane Doe')"),
       ("listed = true", "(k0 same true)"),
       ("listed", "(k0 same true)"),
-      ("not listed or cost > 5 and price > 5", "(not (k2 same true) or ((n0 > 5) and (n1 > 5)))"),
+      ("not listed or cost > 5 and price > 5", "(not (k2 same true) or ((n0 > 5 USD) and (n1 > 5 USD)))"),
       ("not not (listed)", "not not (k0 same true)"),
     ])
   func compiles(text: String, expected: String) throws {
@@ -135,7 +136,7 @@ struct ExpressionTests {
 
 private func describe(_ expression: Expression) -> String {
   switch expression {
-  case .number(let reading): describe(reading.narrow.from, reading.narrow.to)
+  case .number(let reading): describe(reading)
   case .numberValue(let scan): "n\(scan)"
   case .negate(let inner): "-\(describe(inner))"
   case .arithmetic(let operation, let left, let right): "(\(describe(left)) \(operation.rawValue) \(describe(right)))"
@@ -166,11 +167,9 @@ private func describe(_ expression: Expression) -> String {
   }
 }
 
-private func describe(_ from: Double, _ to: Double) -> String {
-  // A share such as 25 % is not exact in binary, and is rounded outward.
-  let text = { (number: Double) in
-    let rounded = (number * 1e9).rounded() / 1e9
-    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
-  }
-  return text(from) == text(to) ? text(from) : "\(text(from))…\(text(to))"
+private func describe(_ reading: NumberReading) -> String {
+  let text = { (number: Double) in number == number.rounded() ? "\(Int(number))" : "\(number)" }
+  let (from, to) = (text(reading.narrow.from), text(reading.narrow.to))
+  let unit = readVocabulary(vocabulary).units[reading.unit].name
+  return (from == to ? from : "\(from)…\(to)") + (unit.isEmpty ? "" : " \(unit)")
 }

@@ -30,6 +30,10 @@ struct LoweringTests {
       ("{kind: range, property: [lanes, rank], min: 1, max: 9}", ["scan(lanes, rank=lanes+rank): range 1 to 9"]),
       ("{kind: range, property: opened, max: published}", ["scan(opened): range – to published"]),
       ("{kind: range, property: opened, min: 1800, max: today}", ["scan(opened): range date to today"]),
+      (
+        "{kind: range, property: cost, min: price, max: price}",
+        ["join(cost, price) by when, scope: range scan 1 to scan 1"]
+      ),
       ("{kind: range, property: cost, max: price}", ["join(cost, price) by when, scope: range – to scan 1"]),
       (
         "{kind: range, property: [cost, lanes], min: 0}",
@@ -57,8 +61,8 @@ struct LoweringTests {
       (
         "{kind: agreement, all: true, where: {property: [part, price, opened]}, tolerance: {relative: 50 %}}",
         [
-          "group(price asserted denied) by property, when, scope: agreement 0.0 0.5 1",
           "group(opened asserted denied) by property, when, scope: agreement 0.0 0.0 1",
+          "group(price asserted denied) by property, when, scope: agreement 0.0 0.5 1",
         ]
       ),
       (

@@ -54,7 +54,7 @@ extension ExpressionChecker {
       var settings = neighbour?.settings ?? ValueSettings()
       settings.unit = reading.unit
       return TypedExpression(
-        expression: .number(literals.inBaseUnits(reading)), type: .number(literals.units[reading.unit].dimension),
+        expression: .number(reading), type: .number(literals.units[reading.unit].dimension),
         settings: settings, range: range)
     } catch {
       report(error, in: range, column: column)

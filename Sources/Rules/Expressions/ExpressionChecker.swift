@@ -4,7 +4,9 @@ import Values
 
 /// Finds out what the names of an expression stand for, and whether its operands fit each other, units included.
 struct ExpressionChecker {
+  /// The names that the expression may use.
   let bindings: [Binding]
+  /// Reads its literals.
   let literals: LiteralReader
   /// In the order in which they were met.
   var problems: [ExpressionProblem] = []
@@ -38,6 +40,7 @@ struct ExpressionChecker {
     self.literals = literals
   }
 
+  /// Adds a problem, after which the expression means nothing.
   mutating func report(_ code: String, _ message: String, at range: Range<Int>, notes: [String] = []) {
     problems.append(ExpressionProblem(code, message, at: range, notes: notes))
   }
@@ -87,6 +90,7 @@ struct ExpressionChecker {
     }
   }
 
+  /// A condition, as an operand.
   func truth(_ expression: Expression, at range: Range<Int>) -> Operand {
     .typed(TypedExpression(expression: expression, type: .truth, range: range))
   }

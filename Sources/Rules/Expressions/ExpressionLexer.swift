@@ -7,7 +7,7 @@ struct ExpressionLexer {
   private let scalars: [Unicode.Scalar]
   private var index = 0
 
-  init(_ text: String) { scalars = Array(text.unicodeScalars) }
+  private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
   /// All tokens, `.end` last.
   ///

@@ -47,7 +47,9 @@ enum ExpressionType: Hashable {
 
 /// An expression whose type is known.
 struct TypedExpression {
+  /// Ready to be evaluated.
   var expression: Expression
+  /// What it stands for.
   var type: ExpressionType
   /// What a literal beside it is read with: the property's settings, and so its unit; `nil` where there is no telling.
   var settings: ValueSettings?
@@ -66,8 +68,11 @@ enum Operand {
 
 /// A name that an expression may use: one scan of the rule's join.
 struct Binding {
+  /// As under `bind`.
   var name: String
+  /// Of its property.
   var type: ValueType
+  /// Of its property.
   var settings: ValueSettings
   /// The scan's place in the join.
   var scan: Int
@@ -75,6 +80,7 @@ struct Binding {
 
 /// An expression that can be evaluated.
 struct CompiledExpression {
+  /// A condition.
   var expression: Expression
   /// Scans whose claims are taken together.
   var aggregates: Set<Int>

@@ -37,12 +37,14 @@ struct Syntax: Hashable {
     }
   }
 
+  /// The operation, name or literal.
   var node: Node
   /// 0-based, in Unicode scalars of the expression, parentheses not among them.
   var range: Range<Int>
   /// Of the tree below and including this node: nothing that walks it needs more stack than so many calls.
   let depth: Int
 
+  /// - Parameter range: as in `range`.
   init(_ node: Node, at range: Range<Int>) {
     self.node = node
     self.range = range

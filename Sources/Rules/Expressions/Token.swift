@@ -39,6 +39,7 @@ struct Token: Hashable {
     case no = "false"
   }
 
+  /// What it is, and its text.
   var kind: Kind
   /// 0-based, in Unicode scalars of the expression.
   var range: Range<Int>
@@ -59,12 +60,14 @@ struct Token: Hashable {
 struct ExpressionProblem: Error, Hashable {
   /// As in `Diagnostic.code`.
   var code: String
+  /// As in `Diagnostic.message`.
   var message: String
   /// 0-based, in Unicode scalars of the expression.
   var range: Range<Int>
   /// The remedies.
   var notes: [String]
 
+  /// - Parameter range: as in `range`.
   init(_ code: String, _ message: String, at range: Range<Int>, notes: [String] = []) {
     self.code = code
     self.message = message

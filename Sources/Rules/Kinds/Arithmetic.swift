@@ -16,7 +16,7 @@ extension RuleKinds {
   /// Where a text's own figures don't add up, one of them is wrong, and the text is where to look for which.
   ///
   /// ## Parameters
-  /// `bind`, `assert`, `within`. See the expression language below for what `assert` may say.
+  /// `bind`, `assert`, `within`. `claimcheck explain arithmetic` lists what `assert` may say.
   ///
   /// ## Example
   ///
@@ -129,12 +129,18 @@ extension RuleKinds.Arithmetic {
         "what the names in `assert` stand for; a subject may be `name.value` or `name.subject` of an earlier one"),
       Parameter(
         "assert", "expression", required: true,
-        "numbers with units, dates, quoted texts, names; `+ - * /`, `= != < <= > >=`, `within`, `overlaps`, `and or not`, "
-          + ExpressionFunction.allCases.map { "`\($0.signature)`" }.joined(separator: ", ")
-          + ". A number without unit beside a name is in that name's unit"),
+        "a condition, see below"),
       Parameter(
         "within", "source or corpus", default: "source", "whether only claims of one source are brought together"),
     ],
+    notes: [
+      "## Expressions", "",
+      "Names from `bind`; numbers with their units (`25 %`, `1.6 billion USD`, `15..25 km`); dates (`2003`, `2003-05-17`, `today`);",
+      "`true` and `false`; and values of any type in quotes (`'about 25 %'`, `'1991~'`, `'Jane Doe'`). Numbers are exact. One without",
+      "unit takes the unit of the name that it is compared with, added to or subtracted from. Operators, loosest first: `or`; `and`;",
+      "`not`; `=`, `!=`, `<`, `<=`, `>`, `>=`, `within`, `overlaps`; `+`, `-`; `*`, `/`. Put blanks around operators between names.",
+      "", "| function | gives |", "|---|---|",
+    ] + ExpressionFunction.allCases.map { "| `\($0.signature)` | \($0.meaning) |" },
     examples: [
       .bad(
         "a growth that its own numbers don't bear out",
@@ -159,9 +165,9 @@ extension RuleKinds.Arithmetic {
         properties: {cost: {type: quantity, unit: USD}, part: {type: quantity, unit: USD, multiple: true}}
         rules: [{id: parts, kind: arithmetic, bind: {whole: cost, parts: part}, assert: sum(parts) <= whole}]
         claims:
-          - {subject: north-bridge, property: cost, value: 1000}
-          - {subject: north-bridge, property: part, value: 700}
-          - {subject: north-bridge, property: part, value: 800}
+          - {subject: north-bridge, property: cost, value: 1012}
+          - {subject: north-bridge, property: part, value: 705}
+          - {subject: north-bridge, property: part, value: 808}
         """),
       .good(
         "days between two dates",

@@ -9,8 +9,8 @@ extension RuleKinds {
   ///
   /// ## What it does
   /// For every claim of a step and every claim of the next step that is claimed at all, some choice of what the two printed
-  /// dates can mean is in order. Of a period it is the start that counts, for both neighbours: a period that begins in time
-  /// may end whenever it likes.
+  /// dates can mean is in order. A period stands for some day in it, as an interval does where a date is asked for; where its
+  /// start or its end is meant, the kind `arithmetic` says so: `start(term) >= elected`.
   ///
   /// ## Why is a violation bad?
   /// Nothing opens before it is begun: one of the sources is wrong, or a claim was misread.
@@ -101,7 +101,7 @@ extension RuleKinds.DateOrder {
     parameters: [
       Parameter(
         "order", "list of properties of type date or period",
-        "the steps, earliest first, of one subject; steps that nobody claims are passed over; of a period its start counts"
+        "the steps, earliest first, of one subject; steps that nobody claims are passed over; a period stands for some day in it"
       ),
       Parameter("before", "selector", "the earlier step, in place of `order`"),
       Parameter("after", "selector", "the later step; its subject may be `before.subject` or an entity"),
