@@ -287,7 +287,7 @@ extension ClaimFiles {
   fileprivate mutating func report(_ problem: FileProblem, path: String) {
     diagnostics.append(
       Diagnostic(
-        .error, problem.code, problem.message, at: SourceLocation(path: path, start: .start),
+        .error, problem.code, problem.message, at: SourceLocation(path: path, start: .start), scope: .run,
         notes: problem.remedy.map { [$0] } ?? []))
   }
 }

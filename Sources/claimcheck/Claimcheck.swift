@@ -1,7 +1,47 @@
 import ArgumentParser
+import Pipeline
 
+/// The command; `check` unless another subcommand is named.
 @main
-struct Claimcheck: ParsableCommand {
+struct Claimcheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "claimcheck", abstract: "A linter for facts: checks what sources claim against rules.")
+    commandName: "claimcheck",
+    abstract: "A linter for facts: checks what sources claim against rules.",
+    discussion: """
+      Claims are read from Claims/*.yaml, rules from Rules/*.yaml, and reports written to Reports/.
+
+      Exit codes: 0 the gate passed; 1 it failed (discrepancies at or above --fail-on, claims that can't be read); \
+      2 the result can't be trusted (usage, rules or vocabulary in error, files that can't be read or written).
+      """,
+    version: "0.1.0",
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, ShowCommand.self, ValueCommand.self, RulesCommand.self,
+      SourcesCommand.self, CompletionsCommand.self,
+    ],
+    defaultSubcommand: CheckCommand.self)
+
+  /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
+  static func main() async {
+    Shell.prepare()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ShellExit {
+      Shell.exit(status.status)
+    } catch {
+      let text = fullMessage(for: error)
+      let isHelp = exitCode(for: error) == .success
+      if isHelp { Shell.write(Array((text + "\n").utf8)) } else { Shell.say(text + "\n") }
+      Shell.exit(isHelp ? .passed : .untrusted)
+    }
+  }
+}
+
+/// The end of a command that is no success.
+struct ShellExit: Error {
+  var status: ExitStatus
 }

@@ -1,0 +1,128 @@
+import Findings
+import Reports
+import SourceText
+
+/// `claimcheck check`: checks a corpus, writes its reports, decides pass or fail.
+public struct Check: Sendable {
+  /// A report to write beside those of the reports folder.
+  public struct Output: Sendable {
+    public var format: String
+    public var path: String
+
+    public init(format: String, path: String) {
+      self.format = format
+      self.path = path
+    }
+  }
+
+  /// From which severity on discrepancies fail the gate.
+  public enum FailOn: String, Sendable, CaseIterable {
+    case error, warning, info, never
+  }
+
+  public var options: RunOptions
+  /// Where `discrepancies.csv`, `discrepancies.txt` and `evidence.csv` go; `nil` for nowhere.
+  public var reports: String? = "Reports"
+  /// Of standard output; `nil` for none.
+  public var format: String? = "text"
+  public var outputs: [Output] = []
+  public var failOn = FailOn.error
+
+  public init(_ options: RunOptions) { self.options = options }
+
+  /// The names that `format` may have, and what each is.
+  public static var formats: [(name: String, summary: String)] {
+    ReportFormats.all.map { ($0.name, $0.summary) }
+  }
+
+  /// The files of the reports folder, and their formats.
+  private static let folderFiles = [
+    ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("evidence.csv", "evidence"),
+  ]
+
+  public func run() async -> RunResult {
+    do throws(UsageProblem) {
+      return try await checked()
+    } catch {
+      return options.untrusted(error)
+    }
+  }
+
+  private func checked() async throws(UsageProblem) -> RunResult {
+    for name in [format].compactMap({ $0 }) + outputs.map(\.format) where ReportFormats.named(name) == nil {
+      throw unknownFormat(name)
+    }
+    let context = try options.context()
+    let paths = ProjectPaths(claims: options.claims, rules: options.rules)
+    let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
+    var messages = options.render(project.diagnostics)
+    if project.isUntrustworthy {
+      return RunResult(.untrusted, messages: messages + "claimcheck: no report: the result could not be trusted\n")
+    }
+    let outcome = await project.check(context, only: try options.ruleFilter(project.book))
+    var report = Report(outcome: outcome, excerpts: SourceLines().excerpts)
+    do throws(FileError) {
+      if let problem = try writeFolder(&report, &messages) { return problem }
+      for output in outputs { try write(report, output.format, to: output.path) }
+    } catch {
+      return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
+    }
+    if options.isVerbose { messages += summary(project, outcome, context) }
+    report.style = options.style(options.output)
+    let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
+    return RunResult(fails(outcome, project) ? .failed : .passed, output: output, messages: messages)
+  }
+
+  private func unknownFormat(_ name: String) -> UsageProblem {
+    let names = Self.formats.map(\.name)
+    let near = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
+    return UsageProblem("there is no format '\(name)'", remedy: near + "formats: " + names.joined(separator: ", "))
+  }
+
+  /// Writes the reports folder; what editors wrote into an older `discrepancies.csv` goes over into the new one.
+  ///
+  /// - Returns: the end of the run where that file can't be read: it is not overwritten then.
+  private func writeFolder(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
+    guard let folder = reports else { return nil }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    let old = base + "discrepancies.csv"
+    var problems: [Diagnostic] = []
+    do throws(FileProblem) {
+      let reading = EditorColumns.read(try readFile(old), path: old)
+      report.editorNotes = reading.columns
+      problems = reading.problems
+    } catch where error.code == "file-missing" {
+      report.editorNotes = [:]
+    } catch {
+      problems = [
+        Diagnostic(.error, error.code, error.message, at: SourceLocation(path: old, start: .start), scope: .run)
+      ]
+    }
+    messages += options.render(problems)
+    if problems.contains(where: { $0.severity == .error }) {
+      messages += "claimcheck: no report: \(old) may hold decisions that could not be read\n"
+      return RunResult(.untrusted, messages: messages)
+    }
+    for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
+    return nil
+  }
+
+  private func write(_ report: Report, _ format: String, to path: String) throws(FileError) {
+    guard let format = ReportFormats.named(format) else { return }
+    try AtomicFile.write(format.render(report), to: path)
+  }
+
+  private func fails(_ outcome: CheckOutcome, _ project: Project) -> Bool {
+    if project.diagnostics.contains(where: { $0.severity == .error }) { return true }
+    guard let threshold = Severity(rawValue: failOn.rawValue) else { return false }
+    return outcome.findings.contains { $0.severity >= threshold }
+  }
+
+  private func summary(_ project: Project, _ outcome: CheckOutcome, _ context: RunContext) -> String {
+    """
+    claimcheck: read \(counted(project.fileCount, "claim file")) with \(counted(outcome.coverage.claims, "claim")) and \
+    \(counted(project.book.rules.count, "rule")); \(counted(context.jobs, "job"))
+
+    """
+  }
+}

@@ -1,0 +1,89 @@
+import Claims
+import Findings
+import Reports
+import Rules
+import SourceText
+import Values
+
+/// The commands that only look: `explain`, `rules`, `sources`, `show`.
+public struct Inquiry: Sendable {
+  public var options: RunOptions
+
+  public init(_ options: RunOptions) { self.options = options }
+
+  /// `explain ID`: a rule kind, a rule, or a discrepancy.
+  public func explain(_ id: String) async -> RunResult {
+    if let kind = RuleKinds.named(id) {
+      return RunResult(.passed, output: Array(RuleKinds.explanation(of: kind).utf8))
+    }
+    let book = RuleBook(paths: options.rules)
+    if let rule = book.rules.first(where: { $0.summary.id == id }) {
+      return RunResult(.passed, output: RuleListing.explanation(of: rule), messages: options.render(book.diagnostics))
+    }
+    return await checked { (project, outcome) throws(UsageProblem) in
+      let found = Explanation.findings(matching: id, in: outcome)
+      if found.count == 1 {
+        let report = Report(
+          outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts)
+        return RunResult(.passed, output: Explanation(of: found[0], in: report).render())
+      }
+      if found.count > 1 {
+        let ids = found.prefix(8).map(\.id).joined(separator: ", ")
+        throw UsageProblem("'\(visible(id, limit: 80))' begins several ids", remedy: "one of: \(ids)")
+      }
+      let names = RuleKinds.names + book.rules.map(\.summary.id)
+      let near = nearest(to: id, among: names).map { "did you mean '\($0)'? " } ?? ""
+      throw UsageProblem(
+        "'\(visible(id, limit: 80))' is no rule kind, no rule, and no discrepancy of this corpus",
+        remedy: near + "claimcheck rules lists the rules, claimcheck check the discrepancies")
+    }
+  }
+
+  /// `rules`: what is there, with counts.
+  public func rules() async -> RunResult {
+    await checked { (project, outcome) throws(UsageProblem) in
+      RunResult(.passed, output: RuleListing.table(project.book.rules, outcome))
+    }
+  }
+
+  /// `sources`: what is there, with counts.
+  public func sources() async -> RunResult {
+    await checked { (project, outcome) throws(UsageProblem) in
+      RunResult(.passed, output: SourceListing.table(project.corpus, outcome))
+    }
+  }
+
+  /// `show SUBJECT`: all claims about one subject, by property, source against source.
+  public func show(_ subject: String) async -> RunResult {
+    await checked { (project, outcome) throws(UsageProblem) in
+      let things = project.corpus.things
+      guard let thing = things.find(subject) else {
+        let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclared
+        throw UsageProblem(
+          "no claim and no entity file names a subject '\(visible(subject, limit: 80))'",
+          remedy: nearest(to: subject, among: names).map { "did you mean '\(visible($0, limit: 80))'?" })
+      }
+      return RunResult(
+        .passed, output: Dossier(of: thing, in: project.corpus, outcome, width: options.output.width).render())
+    }
+  }
+
+  /// Checks the corpus, for a command that needs to know what that finds.
+  private func checked(
+    _ body: (Project, CheckOutcome) throws(UsageProblem) -> RunResult
+  ) async -> RunResult {
+    do throws(UsageProblem) {
+      let context = try options.context()
+      let project = await Project(
+        ProjectPaths(claims: options.claims, rules: options.rules), context, progress: Progress())
+      let messages = options.render(project.diagnostics)
+      if project.isUntrustworthy { return RunResult(.untrusted, messages: messages) }
+      let outcome = await project.check(context, only: try options.ruleFilter(project.book))
+      var result = try body(project, outcome)
+      result.messages = messages + result.messages
+      return result
+    } catch {
+      return options.untrusted(error)
+    }
+  }
+}

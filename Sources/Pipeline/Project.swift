@@ -1,0 +1,142 @@
+import Claims
+import Engine
+import Findings
+import Plan
+import Rules
+import SourceText
+import Values
+import YAML
+
+/// Where a corpus and its rules are.
+package struct ProjectPaths: Sendable, Hashable {
+  package var claims: [String]
+  package var rules: [String]
+
+  package init(claims: [String] = ["Claims"], rules: [String] = ["Rules"]) {
+    self.claims = claims
+    self.rules = rules
+  }
+}
+
+/// A vocabulary and the rules written in it.
+package struct RuleBook: Sendable {
+  package let vocabulary: Vocabulary
+  /// In the order of the files.
+  package let rules: [CompiledRule]
+  /// All mean that a result can't be trusted.
+  package let diagnostics: [Diagnostic]
+
+  /// Reads every rule file at or below some paths; tests of rules are passed over.
+  package init(paths: [String]) {
+    var problems: [Diagnostic] = []
+    let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
+      .filter { !$0.path.hasSuffix(".test.yaml") && !$0.path.hasSuffix(".test.yml") }
+    var roots: [YAMLNode] = []
+    for file in files {
+      do throws(FileProblem) {
+        let bytes = try readFile(file.path, limit: 64 << 20)
+        if let root = YAMLFile.load(bytes, path: file.path, scope: .run, into: &problems) { roots.append(root) }
+      } catch {
+        problems.append(
+          Diagnostic(
+            .error, error.code, error.message, at: SourceLocation(path: file.path, start: .start), scope: .run,
+            notes: error.remedy.map { [$0] } ?? []))
+      }
+    }
+    vocabulary = VocabularyReader.read(roots, into: &problems)
+    var reader = RuleReader(vocabulary: vocabulary)
+    for root in roots { reader.read(root, into: &problems) }
+    rules = reader.rules
+    diagnostics = problems
+  }
+
+  package init(vocabulary: Vocabulary, rules: [CompiledRule], diagnostics: [Diagnostic] = []) {
+    self.vocabulary = vocabulary
+    self.rules = rules
+    self.diagnostics = diagnostics
+  }
+}
+
+/// A corpus with its rules, read and ready to be checked.
+package struct Project: Sendable {
+  package let book: RuleBook
+  package let corpus: Corpus
+  /// Of rules and claims, by place.
+  package let diagnostics: [Diagnostic]
+  /// Claims that could not be read.
+  package let unreadable: Int
+  /// Claim files that were read.
+  package let fileCount: Int
+
+  /// Reads rules and claims.
+  ///
+  /// - Parameter progress: told of each file that is done.
+  package init(_ paths: ProjectPaths, _ context: RunContext, progress: Progress? = nil) async {
+    let book = RuleBook(paths: paths.rules)
+    var problems = book.diagnostics
+    let found = FileTree.files(at: paths.claims, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    if found.isEmpty, problems.allSatisfy({ $0.scope == .claims }) {
+      problems.append(
+        Diagnostic(
+          .error, "no-claim-files", "no claim files in \(paths.claims.map { "'\($0)'" }.joined(separator: ", "))",
+          scope: .run, notes: ["name the folder or files with the claims: claimcheck check Claims"]))
+    }
+    progress?.begin(total: found.count)
+    let blocks = Self.blocks(of: found, jobs: context.jobs)
+    let vocabulary = book.vocabulary
+    let parts = await concurrentMap(blocks.count, jobs: context.jobs) { number in
+      var reader = ClaimFileReader(vocabulary: vocabulary)
+      for file in blocks[number] {
+        reader.read(path: file.path)
+        progress?.advance()
+      }
+      return reader.finish()
+    }
+    progress?.end()
+    var files = ClaimFiles()
+    for part in parts { files.append(part) }
+    unreadable = files.unreadable
+    problems += files.diagnostics
+    corpus = Corpus(files, vocabulary: book.vocabulary, into: &problems)
+    diagnostics = problems.sorted()
+    fileCount = found.count
+    self.book = book
+  }
+
+  package init(book: RuleBook, corpus: Corpus, diagnostics: [Diagnostic], unreadable: Int) {
+    self.book = book
+    self.corpus = corpus
+    self.diagnostics = diagnostics.sorted()
+    self.unreadable = unreadable
+    fileCount = 0
+  }
+
+  /// Neighbouring files of about equal size together, four blocks a job: enough to keep all jobs busy to the end.
+  private static func blocks(of files: [FileTree.Found], jobs: Int) -> [[FileTree.Found]] {
+    if jobs == 1 { return [files] }
+    let target = max(1, files.reduce(0) { $0 + $1.size } / (jobs * 4))
+    var blocks: [[FileTree.Found]] = [[]]
+    var size = 0
+    for file in files {
+      if size >= target {
+        blocks.append([])
+        size = 0
+      }
+      blocks[blocks.count - 1].append(file)
+      size += file.size
+    }
+    return blocks
+  }
+
+  /// The result can't be trusted: rules, vocabulary or files are in error.
+  package var isUntrustworthy: Bool { diagnostics.contains { $0.scope == .run && $0.severity == .error } }
+
+  /// Runs the rules, or those of them that are wanted.
+  package func check(_ context: RunContext, only isWanted: (String) -> Bool = { _ in true }) async -> CheckOutcome {
+    let plans = book.rules.filter { isWanted($0.summary.id) }.flatMap(\.plans)
+    var (findings, coverage) = await NativeEngine.run(plans, over: corpus, today: context.today, jobs: context.jobs)
+    coverage.unreadableClaims = unreadable
+    findings.sort { $0.id < $1.id }
+    return CheckOutcome(findings: findings, diagnostics: diagnostics, coverage: coverage)
+  }
+}

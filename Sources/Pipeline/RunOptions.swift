@@ -1,0 +1,90 @@
+import Findings
+import Rules
+import SourceText
+import Values
+
+/// What all commands that read a corpus have in common.
+public struct RunOptions: Sendable {
+  /// Claim files, or folders of them.
+  public var claims: [String] = ["Claims"]
+  /// Rule files, or folders of them.
+  public var rules: [String] = ["Rules"]
+  /// The clock that rules see, as an EDTF day; `nil` for the machine's, in UTC.
+  public var asOf: String?
+  /// `nil` for one a processor.
+  public var jobs: Int?
+  /// Ids of the only rules to run; empty for all.
+  public var select: [String] = []
+  /// Ids of rules not to run.
+  public var ignore: [String] = []
+  public var output = OutputStyle()
+  public var messages = OutputStyle()
+  /// Say on standard error what is done.
+  public var isVerbose = false
+  /// Say nothing but errors.
+  public var isQuiet = false
+
+  public init() {}
+
+  /// What a run takes from outside.
+  ///
+  /// - Throws: a diagnostic where `asOf` is no day.
+  func context() throws(UsageProblem) -> RunContext {
+    var context = RunContext.fromMachine()
+    if let jobs { context.jobs = max(1, jobs) }
+    guard let asOf else { return context }
+    do throws(ValueError) {
+      if case .date(let reading) = try ValueReader(units: UnitTable()).read(asOf, as: .date, settings: ValueSettings()),
+        !reading.narrow.isOpenAtStart, !reading.narrow.isOpenAtEnd, reading.narrow.to - reading.narrow.from < 86_400
+      {
+        context.today = reading.narrow
+        return context
+      }
+    } catch {
+      throw UsageProblem("'--as-of \(asOf)' can't be read: \(error.message)")
+    }
+    throw UsageProblem("'--as-of \(asOf)' is no day", remedy: "write it as 2026-01-31")
+  }
+
+  /// Which rules are wanted.
+  ///
+  /// - Throws: where an id names no rule.
+  func ruleFilter(_ book: RuleBook) throws(UsageProblem) -> (String) -> Bool {
+    let ids = book.rules.map(\.summary.id)
+    let known = Set(ids)
+    for id in select + ignore where !known.contains(id) {
+      throw UsageProblem(
+        "there is no rule '\(id)'", remedy: nearest(to: id, among: ids).map { "did you mean '\($0)'?" })
+    }
+    let (select, ignore) = (Set(select), Set(ignore))
+    return { (select.isEmpty || select.contains($0)) && !ignore.contains($0) }
+  }
+
+  func style(_ style: OutputStyle) -> Style { Style(isColoured: style.isColoured, width: style.width) }
+
+  /// Diagnostics as they are shown, and a line that counts them.
+  func render(_ diagnostics: [Diagnostic]) -> String {
+    guard !diagnostics.isEmpty else { return "" }
+    let renderer = DiagnosticRenderer(style: style(messages), excerpts: SourceLines().excerpts)
+    let summary = DiagnosticRenderer.summary(of: diagnostics).map { "claimcheck: \($0)\n" } ?? ""
+    return renderer.render(diagnostics) + summary
+  }
+
+  func untrusted(_ problem: UsageProblem) -> RunResult {
+    let diagnostic = Diagnostic(
+      .error, "usage", problem.message, scope: .run, notes: problem.remedy.map { [$0] } ?? [])
+    let renderer = DiagnosticRenderer(style: style(messages), excerpts: .none)
+    return RunResult(.untrusted, messages: renderer.render([diagnostic]))
+  }
+}
+
+/// An option that can't be meant.
+struct UsageProblem: Error {
+  var message: String
+  var remedy: String?
+
+  init(_ message: String, remedy: String? = nil) {
+    self.message = message
+    self.remedy = remedy
+  }
+}

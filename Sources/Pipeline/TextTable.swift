@@ -1,0 +1,33 @@
+import SourceText
+
+/// Columns of text, each as wide as its widest cell.
+struct TextTable {
+  private var rows: [[String]]
+  /// Columns whose cells stand at the right: numbers.
+  private let numeric: Set<Int>
+
+  init(_ header: [String], numeric: Set<Int> = []) {
+    rows = [header]
+    self.numeric = numeric
+  }
+
+  mutating func append(_ cells: [String]) { rows.append(cells.map { visible($0, limit: 60) }) }
+
+  func render() -> [UInt8] {
+    let widths = (rows.first ?? []).indices.map { column in
+      rows.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
+    }
+    var text = ""
+    for row in rows {
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(cell)))
+        line += numeric.contains(column) ? blanks + cell : cell + blanks
+        line += "  "
+      }
+      while line.hasSuffix(" ") { line.removeLast() }
+      text += line + "\n"
+    }
+    return Array(text.utf8)
+  }
+}

@@ -1,0 +1,104 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Finds the files of a corpus.
+package enum FileTree {
+  /// A file that was found.
+  package struct Found: Sendable, Hashable {
+    /// As given, with what was found below it; `/` between parts.
+    package var path: String
+    /// In bytes, when it was found; 0 where that can't be told.
+    package var size: Int
+  }
+
+  /// The files at or below some paths whose names end in one of `suffixes`, in the order of their paths' bytes, each once.
+  ///
+  /// A path that is a file is taken whatever its name. Names that begin with a dot are passed over, and folders that a
+  /// symbolic link leads back to are entered once.
+  /// - Throws: nothing: what can't be read is reported, with scope `.run`.
+  package static func files(
+    at paths: [String], suffixes: [String], into problems: inout [Diagnostic]
+  ) -> [Found] {
+    var found: [Found] = []
+    var entered: Set<FileIdentity> = []
+    for path in paths {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        problems.append(problem(errno, at: path))
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        walk(path, FileIdentity(status), suffixes, &entered, &found, &problems)
+      } else {
+        found.append(Found(path: normalised(path), size: Int(status.st_size)))
+      }
+    }
+    found.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0.path).inserted }
+  }
+
+  /// What tells one folder from another, whatever it is called.
+  private struct FileIdentity: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ status: stat) {
+      device = UInt64(status.st_dev)
+      number = UInt64(status.st_ino)
+    }
+  }
+
+  private static func walk(
+    _ folder: String, _ identity: FileIdentity, _ suffixes: [String], _ entered: inout Set<FileIdentity>,
+    _ found: inout [Found], _ problems: inout [Diagnostic]
+  ) {
+    guard entered.insert(identity).inserted else { return }
+    guard let handle = opendir(folder) else {
+      problems.append(problem(errno, at: folder))
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(handle)
+    let base = normalised(folder)
+    for name in names.sorted() {
+      let path = base == "." ? name : base.hasSuffix("/") ? base + name : base + "/" + name
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        // A dangling or circular link matters only where it would have been read.
+        let number = errno
+        if suffixes.contains(where: name.hasSuffix) { problems.append(problem(number, at: path)) }
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        walk(path, FileIdentity(status), suffixes, &entered, &found, &problems)
+      } else if suffixes.contains(where: name.hasSuffix) {
+        found.append(Found(path: path, size: Int(status.st_size)))
+      }
+    }
+  }
+
+  private static func problem(_ number: Int32, at path: String) -> Diagnostic {
+    let problem = FileProblem.system(number)
+    return Diagnostic(
+      .error, problem.code, problem.message, at: SourceLocation(path: path, start: .start), scope: .run,
+      notes: problem.remedy.map { [$0] } ?? [])
+  }
+
+  /// Without `./` in front or `/` at the end.
+  private static func normalised(_ path: String) -> String {
+    var path = path
+    while path.hasPrefix("./"), path.count > 2 { path.removeFirst(2) }
+    while path.hasSuffix("/"), path.count > 1 { path.removeLast() }
+    return path
+  }
+}

@@ -1,0 +1,62 @@
+import Pipeline
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The process around a command: its streams, its environment, its end.
+enum Shell {
+  /// To be called first: a reader that goes away ends our output, not our process.
+  static func prepare() { StandardStreams.ignoreBrokenPipes() }
+
+  /// Writes to standard output; ends the process where that fails. A reader that has gone away is no failure.
+  static func write(_ bytes: [UInt8]) {
+    if bytes.isEmpty { return }
+    if let problem = StandardStreams.writeOutput(bytes) {
+      say("claimcheck: error: \(problem)\n")
+      exit(.untrusted)
+    }
+  }
+
+  /// Writes to standard error.
+  static func say(_ text: String) {
+    StandardStreams.writeError(text)
+  }
+
+  static func exit(_ status: ExitStatus) -> Never {
+    Glibc.exit(status.rawValue)
+  }
+
+  /// Writes what a command has to say, and ends the process unless it passed.
+  static func finish(_ result: RunResult) throws {
+    say(result.messages)
+    write(result.output)
+    if result.status != .passed { throw ShellExit(status: result.status) }
+  }
+
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Columns of the terminal on a descriptor; 100 where it is none.
+  static func width(_ descriptor: Int32) -> Int {
+    if let text = environment("COLUMNS"), let columns = Int(text), (20...10_000).contains(columns) { return columns }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Source: https://no-color.org, https://bixense.com/clicolors.
+  static func isColoured(_ choice: ColorChoice, _ descriptor: Int32) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let value = environment("NO_COLOR"), !value.isEmpty { return false }
+      if let value = environment("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
+      return isatty(descriptor) == 1 && environment("TERM") != "dumb"
+    }
+  }
+}

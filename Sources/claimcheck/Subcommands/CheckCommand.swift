@@ -1,0 +1,63 @@
+import ArgumentParser
+import Pipeline
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the corpus, write the reports, decide pass or fail.")
+
+  @Argument(
+    help: ArgumentHelp("Claim files, or folders of them. (default: Claims)", valueName: "path"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var paths: [String] = []
+
+  @OptionGroup var shared: SharedOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The format of standard output: \(formatNames). (default: text)"),
+    completion: .list(Check.formats.map(\.name)))
+  var format: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write a report to a file too; may be given again.", valueName: "format=file"))
+  var output: [OutputArgument] = []
+
+  @Option(help: ArgumentHelp("Where the reports go. (default: Reports)", valueName: "folder"), completion: .directory)
+  var reports: String?
+
+  @Flag(name: .customLong("no-reports"), help: "Write no reports folder.")
+  var noReports = false
+
+  @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate.")
+  var failOn: Check.FailOn = .error
+
+  func validate() throws {
+    if noReports, reports != nil { throw ValidationError("--reports and --no-reports exclude each other") }
+  }
+
+  func run() async throws {
+    var check = Check(shared.options(claims: paths))
+    check.format = format ?? (shared.quiet ? nil : "text")
+    check.outputs = output.map { Check.Output(format: $0.format, path: $0.path) }
+    check.reports = noReports ? nil : reports ?? "Reports"
+    check.failOn = failOn
+    try Shell.finish(await check.run())
+  }
+}
+
+private let formatNames = Check.formats.map(\.name).joined(separator: ", ")
+
+/// `FORMAT=FILE`.
+struct OutputArgument: ExpressibleByArgument {
+  var format: String
+  var path: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    format = String(parts[0])
+    path = String(parts[1])
+  }
+}

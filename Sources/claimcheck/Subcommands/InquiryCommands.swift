@@ -1,0 +1,55 @@
+import ArgumentParser
+import Pipeline
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explain a rule kind, a rule, or a discrepancy: what, why, how computed, how to fix.")
+
+  @Argument(help: "A kind such as date-order, a rule's id, or a discrepancy's id (its first digits do).")
+  var id: String
+  @OptionGroup var claims: ClaimsOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).explain(id))
+  }
+}
+
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show all claims about one subject, by property, source against source.")
+
+  @Argument(help: "An entity's id, name or alias.")
+  var subject: String
+  @OptionGroup var claims: ClaimsOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).show(subject))
+  }
+}
+
+struct RulesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, with what each bound, compared and found.")
+
+  @OptionGroup var claims: ClaimsOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).rules())
+  }
+}
+
+struct SourcesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sources", abstract: "List the sources, with their claims and discrepancies.")
+
+  @OptionGroup var claims: ClaimsOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).sources())
+  }
+}
