@@ -63,7 +63,7 @@ struct NumberPhraseReader {
       let start = at
       if let found = Hedge.leading(bytes, &at, end: end) {
         guard hedge == nil else {
-          throw ValueError("a second hedge, \(bytes.quoted(start..<at))", at: start, in: bytes, remedy: "write one")
+          throw ValueError("a second hedge, \(bytes.quoted(start..<end))", at: start, in: bytes, remedy: "write one")
         }
         hedge = found
       } else if currency == nil, let found = leadingCurrency(bytes, &at, end) {

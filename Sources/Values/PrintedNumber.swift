@@ -86,7 +86,7 @@ struct DecimalEnclosure {
       let power = powersOfTen[abs(exponent)]
       let nearest = exponent < 0 ? number / power : number * power
       self.init(nearest, nearest)
-      if magnitude >= 1_000_000_000_000_000 {
+      if magnitude >= 1_000_000_000_000_000, !(digits % 10 == 0 && magnitude < 10_000_000_000_000_000) {
         let excess =
           exponent < 0 ? (-number).addingProduct(nearest, power) : -((-nearest).addingProduct(number, power))
         if excess > 0 { down = nearest.nextDown }

@@ -11,7 +11,10 @@ struct ScaleWord: Sendable {
   static func read(_ bytes: Span<UInt8>, _ at: inout Int, end: Int) -> ScaleWord? {
     var next = at
     while next < end, bytes[next].isLetter { next += 1 }
-    guard next == end || bytes[next] < 0x80, let scale = named(bytes, at..<next) else { return nil }
+    // A letter with a mark goes on with the word; a dash or ± (0xE2, 0xC2) doesn't.
+    guard next == end || bytes[next] < 0x80 || bytes[next] == 0xE2 || bytes[next] == 0xC2,
+      let scale = named(bytes, at..<next)
+    else { return nil }
     at = next
     return scale
   }

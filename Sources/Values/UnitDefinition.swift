@@ -1,5 +1,3 @@
-import SourceText
-
 extension UnitTable {
   /// Defines a unit by a number of another: `football-pitch` as `7140 m2`.
   ///
@@ -66,7 +64,7 @@ extension UnitTable {
   func unknownUnit(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ValueError {
     let text = bytes.text(range)
     var remedy = "units are declared in properties.yaml"
-    if let near = nearest(to: text, among: names) { remedy = "did you mean \(near)? \(remedy)" }
+    if let near = nearestName(to: text) { remedy = "did you mean \(near)? \(remedy)" }
     switch text.lowercased() {
     case "ton", "tons": remedy = "write t (metric), short ton or long ton"
     case "pound", "pounds": remedy = "write lb for the mass, GBP for the money"

@@ -1,7 +1,7 @@
 extension UnitTable {
   /// A unit composed of others: `USD/person`, `kg m2/s2`, `people per km2`; of one, where the stretch names one.
   ///
-  /// Powers are digits after a name (`m2`, `m^2`, `s-1`); products are blanks, `*` or `·`; everything between a `/` (or
+  /// Powers are digits after a name (`m2`, `m^2`, `s-1`), a `1` may be divided; products are blanks, `*` or `·`; everything between a `/` (or
   /// "per") and the next one is divided by.
   func compound(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(ValueError) -> Unit {
     var result: Unit?
@@ -16,8 +16,10 @@ extension UnitTable {
           start < range.upperBound ? "\(bytes.quoted(start..<range.upperBound)), expected a unit" : "a unit is missing",
           at: start, in: bytes)
       }
-      let isPer = bytes.text(start..<at) == "per"
-      if !isPer {
+      let isPer = at - start == 3 && bytes.has("per", at: start, before: at)
+      if at - start == 1, bytes[start] == UInt8(ascii: "1"), result == nil {
+        result = Unit("", dimension: .none)
+      } else if !isPer {
         let term = try power(bytes, start..<at)
         result = try composed(result, term, isDivided: isDivided, bytes, start)
       }

@@ -1,7 +1,11 @@
+import SourceText
+
 /// The units that values can be written in: the standard ones, and those that properties.yaml declares.
 package struct UnitTable: Sendable {
   private(set) var units: [Unit] = []
   private var index = NameIndex()
+  /// All names and aliases, for suggestions.
+  private var spellings: [String] = []
 
   /// The standard table. Source: the SI Brochure; ISO 4217 for currencies; NIST SP 811 for other units.
   package init() {
@@ -29,8 +33,18 @@ package struct UnitTable: Sendable {
     guard let number = UInt16(exactly: units.count) else { return .none }
     let id = UnitID(rawValue: number)
     units.append(unit)
-    for name in [unit.name] + unit.aliases where !name.isEmpty { index.add(name, id) }
+    for name in [unit.name] + unit.aliases where !name.isEmpty {
+      index.add(name, id)
+      spellings.append(name)
+    }
     return id
+  }
+
+  /// The name or alias that is nearest to a word; only those with the same first letter are compared, as most slips leave
+  /// that alone. `nil` where none is near.
+  func nearestName(to word: String) -> String? {
+    guard let first = word.utf8.first?.lowercased, word.utf8.count > 1 else { return nil }
+    return nearest(to: word, among: spellings.lazy.filter { $0.utf8.first?.lowercased == first })
   }
 
   /// The names of all units, in the order of the table, for suggestions; the pure number has none.

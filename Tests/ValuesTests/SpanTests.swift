@@ -9,3 +9,66 @@ struct SpanTests {
     #expect(TimeSpan.unbounded.widened(by: 5) == .unbounded)
   }
 }
+
+@Suite("Interval arithmetic")
+struct IntervalArithmeticTests {
+  @Test("whole numbers are exact, others are rounded outward")
+  func rounding() {
+    #expect(NumberSpan(from: 1, to: 2) + NumberSpan(from: 3, to: 4) == NumberSpan(from: 4, to: 6))
+    #expect(NumberSpan(from: 1, to: 2) - NumberSpan(from: 3, to: 4) == NumberSpan(from: -3, to: -1))
+    #expect(NumberSpan(from: -1, to: 2) * NumberSpan(from: 3, to: 4) == NumberSpan(from: -4, to: 8))
+    #expect(NumberSpan(from: 6, to: 8) / NumberSpan(2) == NumberSpan(from: 3, to: 4))
+    let sum = NumberSpan(0.1) + NumberSpan(0.2)
+    #expect(sum.from == 0.30000000000000004 - 0.30000000000000004 * 0x1p-52)
+    #expect(sum.to == 0.30000000000000004 + 0.30000000000000004 * 0x1p-52)
+    #expect((NumberSpan(1) / NumberSpan(3))?.contains(1.0 / 3) == true)
+    #expect((NumberSpan(1) / NumberSpan(3))?.isPoint == false)
+  }
+
+  @Test("zero and infinity")
+  func infinities() {
+    let open = NumberSpan(from: 5, to: .infinity)
+    #expect(open * NumberSpan(0) == NumberSpan(0))
+    #expect(open - open == .unbounded)
+    #expect(open + open == NumberSpan(from: 10, to: .infinity))
+    #expect(NumberSpan(1) / NumberSpan(0) == nil)
+    #expect(NumberSpan(1) / NumberSpan(from: -1, to: 1) == .unbounded)
+    #expect(open / open == NumberSpan(from: 0, to: .infinity))
+    #expect(NumberSpan(from: 2, to: 4) / open == NumberSpan(from: 0, to: 0.8 + 0.8 * 0x1p-52))
+    #expect(NumberSpan(from: .nan, to: .nan) == .unbounded)
+    #expect((NumberSpan(1e308) * NumberSpan(10)).to == .infinity)
+    #expect((NumberSpan(1e308) * NumberSpan(10)).from.isFinite)
+    #expect(NumberSpan(from: -3, to: 2).magnitude == NumberSpan(from: 0, to: 3))
+    #expect(NumberSpan.min(NumberSpan(from: 1, to: 5), NumberSpan(from: 2, to: 3)) == NumberSpan(from: 1, to: 3))
+    #expect(NumberSpan.max(NumberSpan(from: 1, to: 5), NumberSpan(from: 2, to: 3)) == NumberSpan(from: 2, to: 5))
+  }
+
+  @Test("the worked case: 55,000, then over 72,000, can't be a rise of 25%")
+  func workedCase() throws {
+    let before = try #require(try readNumber("55,000")).wide
+    let after = try #require(try readNumber("over 72,000")).wide
+    let quotient: NumberSpan? = after / before
+    let ratio = try #require(quotient)
+    let change = ratio - NumberSpan(1)
+    let stated = UnitTable().toBase(try #require(try readNumber("25%")))
+    #expect(change.from > 0.297 && change.from < 0.2973)
+    #expect(!change.meets(stated.wide))
+  }
+}
+
+@Suite("Truth")
+struct TruthTests {
+  @Test("Kleene's tables, and what can't be determined")
+  func tables() {
+    #expect(Truth.certain.and(.open) == .open)
+    #expect(Truth.impossible.and(.undetermined) == .impossible)
+    #expect(Truth.certain.and(.undetermined).isUndetermined)
+    #expect(Truth.certain.or(.undetermined) == .certain)
+    #expect(Truth.impossible.or(.open) == .open)
+    #expect(Truth.open.not == .open)
+    #expect(Truth.certain.not == .impossible)
+    #expect(Truth.undetermined.not.isUndetermined)
+    #expect(Verdict(narrow: false, wide: true) == .doubt)
+    #expect(Verdict.consistent < .undetermined && Verdict.doubt < .contradiction)
+  }
+}
