@@ -13,18 +13,18 @@ struct LoweringTests {
     arguments: [
       ("{kind: date-order, order: [begun, opened]}", ["group(begun, opened) by scope: order"]),
       ("{kind: date-order, order: [in-office, opened]}", ["group(in-office, opened) by scope: order"]),
-      ("{kind: date-order, before: begun, after: opened}", ["group(before=begun, after=opened) by scope: order"]),
+      ("{kind: date-order, before: begun, after: opened}", ["group(begun, opened) by scope: order"]),
       (
         "{kind: date-order, before: begun, after: {property: opened, subject: before.subject}}",
-        ["group(before=begun, after=opened) by scope: order"]
+        ["group(begun, opened) by scope: order"]
       ),
       (
         "{kind: date-order, before: {property: begun, subject: river-city}, after: opened}",
-        ["join(before=begun of 'river-city', after=opened): order"]
+        ["join(begun of 'river-city', opened): order"]
       ),
       (
         "{kind: date-order, before: {property: begun, subject: river-city}, after: {property: opened, subject: before.subject}}",
-        ["join(before=begun of 'river-city', after=opened of subject 0): order"]
+        ["join(begun of 'river-city', opened of subject 0): order"]
       ),
       ("{kind: range, property: lanes, min: 1}", ["scan(lanes): range 1 to –"]),
       ("{kind: range, property: [lanes, rank], min: 1, max: 9}", ["scan(lanes, rank=lanes+rank): range 1 to 9"]),
@@ -87,11 +87,11 @@ struct LoweringTests {
       ),
       (
         "{kind: count, stated: lanes, of: bidders}",
-        ["join(stated=lanes, of=bidders all) by when, scope: members"]
+        ["join(lanes, bidders all) by when, scope: members"]
       ),
       (
         "{kind: count, stated: visitors, of: bidders, within: source}",
-        ["join(stated=visitors, of=bidders all) by source, when, scope: members"]
+        ["join(visitors, bidders all) by source, when, scope: members"]
       ),
       ("{kind: allowed, property: motto, values: [Onward, Up]}", ["scan(motto): values Onward, Up"]),
       ("{kind: allowed, property: bidders, forbid: acme}", ["scan(bidders): forbid acme"]),

@@ -160,14 +160,20 @@ extension RuleKinds.Arithmetic {
           - {subject: opera, property: growth, when: 2016, value: 25 %}
         """),
       .bad(
-        "parts that are more than the whole",
+        "quarters that are more than the year",
         """
-        properties: {cost: {type: quantity, unit: USD}, part: {type: quantity, unit: USD, multiple: true}}
-        rules: [{id: parts, kind: arithmetic, bind: {whole: cost, parts: part}, assert: sum(parts) <= whole}]
+        properties: {visitors: {type: quantity, unit: person}, visitors-a-year: {type: quantity, unit: person}}
+        rules:
+          - id: quarters-add-up
+            kind: arithmetic
+            bind:
+              year: {property: visitors-a-year, when: 2016}
+              quarters: {property: visitors, when: 2016}
+            assert: sum(quarters) <= year
         claims:
-          - {subject: north-bridge, property: cost, value: 1012}
-          - {subject: north-bridge, property: part, value: 705}
-          - {subject: north-bridge, property: part, value: 808}
+          - {subject: opera, property: visitors-a-year, when: 2016, value: 72134}
+          - {subject: opera, property: visitors, when: 2016-33, value: 40218}
+          - {subject: opera, property: visitors, when: 2016-34, value: 38127}
         """),
       .good(
         "days between two dates",

@@ -44,6 +44,9 @@ extension RuleKinds {
       }
       guard var scans = rule.scans([stated, members]), scans.count == 2 else { return nil }
       scans[1].isAggregate = true
+      // Findings speak of properties.
+      scans[0].name = stated.property.name
+      scans[1].name = members.property.name
       return [rule.plan(.join(scans, on: keys), .memberCount)]
     }
 

@@ -61,7 +61,13 @@ extension RuleKinds {
     private static func pair(_ before: YAMLNode, _ after: YAMLNode, _ rule: inout RuleContext) -> Operator? {
       let first = rule.selector(before, name: "before", needs: "a date or a period", fits: isDated)
       let second = rule.selector(after, name: "after", needs: "a date or a period", fits: isDated)
-      guard let first, let second, var scans = rule.scans([first, second]) else { return nil }
+      guard let first, let second, var scans = rule.scans([first, second]), scans.count == 2
+      else { return nil }
+      if first.property.name != second.property.name {
+        // Findings speak of properties, where those tell the steps apart.
+        scans[0].name = first.property.name
+        scans[1].name = second.property.name
+      }
       if scans.allSatisfy({ $0.subject == .shared }) || second.subject?.text == "before.subject" && first.subject == nil
       {
         // `before.subject` of a step that shares its subject is the shared one.
