@@ -176,12 +176,7 @@ struct JoinKeys {
 
   init(_ plan: Plan) {
     let keys = plan.input.keys
-    scanKeys = plan.scans.map { scan in
-      var own = keys
-      if !scan.filter.whens.isEmpty { own.remove(.when) }
-      if !scan.filter.scope.isEmpty { own.remove(.scope) }
-      return own
-    }
+    scanKeys = plan.scans.map { keys.subtracting($0.fixes) }
     order =
       plan.scans.indices.filter { !plan.scans[$0].isAggregate } + plan.scans.indices.filter { plan.scans[$0].isAggregate }
   }

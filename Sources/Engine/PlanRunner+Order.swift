@@ -29,14 +29,14 @@ extension PlanRunner {
   private func scopes(of steps: [[UInt32]], _ scans: [Int]) -> [UInt32] {
     guard plan.input.keys.contains(.scope) else { return [0] }
     var scopes: Set<UInt32> = []
-    for (scan, rows) in zip(scans, steps) where plan.scans[scan].filter.scope.isEmpty {
+    for (scan, rows) in zip(scans, steps) where !plan.scans[scan].fixes.contains(.scope) {
       for row in rows { scopes.insert(corpus.store[row].scope) }
     }
     return scopes.isEmpty ? [0] : scopes.sorted()
   }
 
   private func fitting(_ rows: [UInt32], scan: Int, _ scope: UInt32) -> [UInt32] {
-    guard plan.input.keys.contains(.scope), plan.scans[scan].filter.scope.isEmpty else { return rows }
+    guard plan.input.keys.contains(.scope), !plan.scans[scan].fixes.contains(.scope) else { return rows }
     return rows.filter { corpus.store[$0].scope == scope }
   }
 

@@ -72,7 +72,9 @@ struct RowFilter {
   private mutating func fitsScope(_ row: ClaimRow) -> Bool {
     if let known = scopeFits[row.scope] { return known }
     let entries = corpus.scope(row)
-    let fits = scope.allSatisfy { wanted in entries.contains { $0.key == wanted.key && $0.value == wanted.value } }
+    let fits = scope.allSatisfy { wanted in
+      entries.contains { $0.key == wanted.key && (wanted.value == "*" || $0.value == wanted.value) }
+    }
     scopeFits[row.scope] = fits
     return fits
   }

@@ -51,7 +51,7 @@ package struct ClaimFilter: Sendable, Hashable {
   package var modes: [Mode] = [.asserted]
   /// A claim matches where its `when` lies, narrowly read, within one of these, widely read.
   package var whens: [DateReading] = []
-  /// The claim's scope has each of these keys with this value (it may have more).
+  /// The claim's scope has each of these keys with this value (it may have more); `*` is any value.
   package var scope: [String: String] = [:]
 
   package init() {}
