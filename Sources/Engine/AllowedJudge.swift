@@ -17,13 +17,14 @@ struct AllowedJudge: CombinationJudge {
   func judge(_ combination: Combination) -> Judgement {
     guard let number = combination.rows[0] else { return .undetermined }
     let row = corpus.store[number]
-    if row.kind == .unknown { return .undetermined }
+    // That there is no value is no value to judge.
+    if row.kind == .unknown || row.kind == .none { return .undetermined }
     switch check.test {
     case .values(let values, _): return judge(row) { fit($0, values) }
     case .forbid(let values, _): return judge(row) { forbidden($0, values) }
     case .pattern:
       guard let pattern else { return .undetermined }
-      let texts = row.kind == .list ? corpus.list(row).members.map { $0.plainText } : [corpus.record(row).written]
+      let texts = row.kind == .list ? writtenMembers(row) : [corpus.record(row).written]
       let fits = texts.allSatisfy { (try? pattern.wholeMatch(in: $0)) != nil }
       return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
     case .units(let units, _):
@@ -46,7 +47,14 @@ struct AllowedJudge: CombinationJudge {
   }
 
   private func forbidden(_ value: Value, _ values: [Value]) -> Verdict {
-    values.contains { isCertainly(value, $0) } ? .contradiction : .consistent
+    values.map { certainty(value, $0) }.max() ?? .consistent
+  }
+
+  /// The members of a list as written; as read, where they can't be told apart in what is written.
+  private func writtenMembers(_ row: ClaimRow) -> [String] {
+    let members = corpus.list(row).members
+    let texts = corpus.record(row).written.dropFirst().dropLast().split(separator: ", ")
+    return texts.count == members.count ? texts.map(String.init) : members.map(\.plainText)
   }
 
   /// Whether a value can be the one that a rule names.
@@ -61,7 +69,7 @@ struct AllowedJudge: CombinationJudge {
       let units = corpus.vocabulary.units
       guard let narrow = units.convert(wanted.narrow, from: wanted.unit, to: value.unit),
         let wide = units.convert(wanted.wide, from: wanted.unit, to: value.unit)
-      else { return .contradiction }
+      else { return .undetermined }
       return Verdict(narrow: value.narrow.meets(narrow), wide: value.wide.meets(wide))
     case (.entity(let value), .entity(let wanted)):
       guard let part = corpus.things.find(value), let whole = corpus.things.find(wanted) else {
@@ -72,14 +80,23 @@ struct AllowedJudge: CombinationJudge {
     }
   }
 
-  /// Whether a value can be nothing but the one that a rule names.
-  private func isCertainly(_ value: Value, _ named: Value) -> Bool {
+  /// A contradiction where a value can be nothing but the one that a rule names, a doubt where only generously read it can.
+  private func certainty(_ value: Value, _ named: Value) -> Verdict {
     switch (value, named) {
-    case (.date(let value), .date(let named)): named.wide.contains(value.wide)
-    case (.period(let value), .period(let named)): named.hull.wide.contains(value.hull.wide)
+    case (.date(let value), .date(let named)):
+      return Verdict(
+        narrow: !named.narrow.contains(value.narrow), wide: !named.wide.contains(value.wide))
+    case (.period(let value), .period(let named)):
+      let (value, named) = (value.hull, named.hull)
+      return Verdict(
+        narrow: !named.narrow.contains(value.narrow), wide: !named.wide.contains(value.wide))
     case (.number(let value), .number(let named)):
-      corpus.vocabulary.units.convert(named.wide, from: named.unit, to: value.unit)?.contains(value.wide) ?? false
-    case (_, _): agreement(value, named) == .consistent
+      let units = corpus.vocabulary.units
+      guard let narrow = units.convert(named.narrow, from: named.unit, to: value.unit),
+        let wide = units.convert(named.wide, from: named.unit, to: value.unit)
+      else { return .undetermined }
+      return Verdict(narrow: !narrow.contains(value.narrow), wide: !wide.contains(value.wide))
+    case (_, _): return agreement(value, named) == .consistent ? .contradiction : .consistent
     }
   }
 

@@ -92,7 +92,7 @@ struct Support {
   }
 }
 
-/// `evidence` of each item: enough independent sources.
+/// `evidence` of each item: enough independent sources. One that says `unknown` supports nothing.
 struct SupportCheck {
   private let check: EvidenceCheck
   private let corpus: Corpus
@@ -105,17 +105,23 @@ struct SupportCheck {
   func findings(_ item: [UInt32]) -> ItemOutcome {
     var outcome = ItemOutcome()
     outcome.comparisons = 1
-    let support = Support(item, corpus).count
-    guard support < check.minimumSources, let first = item.first else { return outcome }
+    let stated = item.filter { corpus.store[$0].kind != .unknown }
+    guard let first = stated.first else {
+      outcome.undetermined = 1
+      return outcome
+    }
+    let support = Support(stated, corpus).count
+    guard support < check.minimumSources else { return outcome }
     let row = corpus.store[first]
     let sources = support == 1 ? "1 independent source" : "\(support) independent sources"
-    outcome.finding = RawFinding(
+    let finding = RawFinding(
       subjects: [row.subject], verdict: .contradiction, witnesses: [RawFinding.Part(row: first, label: "")],
-      others: item.dropFirst().map { RawFinding.Part(row: $0, label: "") },
+      others: stated.dropFirst().map { RawFinding.Part(row: $0, label: "") },
       explanation: Explanation(
         message: "\(corpus.property(row).name.spoken) rests on \(sources)",
         computation: ["\(sources), where \(check.minimumSources) are asked"],
         difference: "\(check.minimumSources - support)"))
+    outcome.findings.append(finding)
     return outcome
   }
 }

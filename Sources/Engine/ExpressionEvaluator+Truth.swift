@@ -27,7 +27,8 @@ extension ExpressionEvaluator {
       guard let key = key(.keyValue(scan: scan)), case .boolean(let value) = key else { return nil }
       return Truth(value)
     case .boolean(let value): return Truth(value)
-    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year, .aggregate,
+    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year,
+      .aggregate,
       .date, .dateValue, .start, .end, .published, .today, .text:
       return nil
     }
@@ -80,8 +81,10 @@ extension ExpressionEvaluator {
       case .none: return .absent
       case .date, .period, .number, .list, .unknown: return nil
       }
-    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year, .aggregate,
-      .date, .dateValue, .start, .end, .published, .today, .compare, .same, .differ, .within, .overlaps, .and, .or, .not:
+    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year,
+      .aggregate,
+      .date, .dateValue, .start, .end, .published, .today, .compare, .same, .differ, .within, .overlaps, .and, .or,
+      .not:
       return nil
     }
   }

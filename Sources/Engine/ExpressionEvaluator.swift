@@ -132,7 +132,8 @@ struct ExpressionEvaluator {
       guard let reading = row(scan).flatMap({ corpus.source($0).publishedReading }) else { return nil }
       return isWide ? reading.wide : reading.narrow
     case .today: return today
-    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year, .aggregate,
+    case .number, .numberValue, .negate, .arithmetic, .absolute, .least, .greatest, .change, .elapsed, .year,
+      .aggregate,
       .keyValue, .text, .boolean, .compare, .same, .differ, .within, .overlaps, .and, .or, .not:
       return nil
     }

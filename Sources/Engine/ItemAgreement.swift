@@ -18,62 +18,105 @@ struct ItemAgreement {
       return outcome
     }
     if check.minimumSources > 1, Support(item, corpus).count < check.minimumSources { return outcome }
-    outcome.comparisons = 1
-    let readings = AgreementReadings(item, check, corpus)
-    if readings.comparable.count < 2 {
-      outcome.undetermined = 1
-      return outcome
+    let groups = comparableGroups(item)
+    for group in groups where group.count > 1 {
+      outcome.comparisons += 1
+      if let finding = finding(among: group) { outcome.findings.append(finding) }
     }
-    let asserted = readings.comparable.filter { corpus.store[$0].mode != .denied }
-    let denied = readings.comparable.filter { corpus.store[$0].mode == .denied }
-    let clusters = readings.clusters(of: asserted)
-    if clusters.count > 1 {
-      outcome.finding = disagreement(clusters, readings)
-    } else if let (claim, denial, verdict) = readings.denial(of: asserted, by: denied) {
-      outcome.finding = denialFinding(claim, denial, verdict)
-    } else if let pair = readings.doubtfulPair(among: asserted) {
-      outcome.finding = doubt(pair, asserted)
+    if groups.count != 1 || groups[0].count < item.count {
+      outcome.comparisons += 1
+      outcome.undetermined += 1
     }
     return outcome
   }
 
-  private func disagreement(_ clusters: [[UInt32]], _ readings: AgreementReadings) -> RawFinding {
+  /// The claims that can be compared with each other: those whose units convert; what is unknown, with none.
+  private func comparableGroups(_ item: [UInt32]) -> [[UInt32]] {
+    let groups = grouped(item) { number -> Dimension? in
+      let row = corpus.store[number]
+      guard row.kind == .number else { return nil }
+      let units = corpus.vocabulary.units
+      let own = corpus.property(row).settings.unit
+      return units.haveSameDimension(row.unit, own) ? nil : units[row.unit].dimension
+    }
+    return groups.map { group in group.filter { corpus.store[$0].kind != .unknown } }.filter { !$0.isEmpty }
+  }
+
+  private func grouped<Key: Hashable>(_ rows: [UInt32], by key: (UInt32) -> Key) -> [[UInt32]] {
+    var places: [Key: Int] = [:]
+    var groups: [[UInt32]] = []
+    for row in rows {
+      let key = key(row)
+      if let place = places[key] {
+        groups[place].append(row)
+      } else {
+        places[key] = groups.count
+        groups.append([row])
+      }
+    }
+    return groups
+  }
+
+  private func finding(among group: [UInt32]) -> RawFinding? {
+    let readings = AgreementReadings(group, check, corpus)
+    let asserted = group.filter { corpus.store[$0].mode != .denied }
+    let denied = group.filter { corpus.store[$0].mode == .denied }
+    let clusters = readings.clusters(of: asserted)
+    let denial = readings.denial(of: asserted, by: denied)
+    if clusters.count > 1 {
+      return disagreement(clusters, denial?.verdict == .contradiction ? denial : nil, readings)
+    }
+    let doubt = readings.doubt(among: asserted)
+    if let denial, denial.verdict == .contradiction || doubt == nil { return denialFinding(denial) }
+    return doubt.map(doubtFinding)
+  }
+
+  private func disagreement(
+    _ clusters: [[UInt32]], _ denial: Conflict?, _ readings: AgreementReadings
+  ) -> RawFinding {
     let (left, right) = readings.farthest(clusters)
     let described = clusters.map { rows in
       let support = Support(rows, corpus)
       return RawFinding.Cluster(
         value: readings.sharedValue(rows), rows: rows, support: support.count, trust: support.trust)
     }
-    var finding = finding(.contradiction, left, right, all: clusters.flatMap { $0 })
+    let rows = denial?.rows.union(clusters.flatMap { $0 }) ?? Set(clusters.flatMap { $0 })
+    var finding = finding(Conflict(verdict: .contradiction, first: left, second: right, rows: rows))
     finding.clusters = described
     finding.suspect = suspect(described)
     let property = corpus.property(corpus.store[left]).name.spoken
     finding.explanation.message = "\(clusters.count) different values of \(property)"
     finding.explanation.computation = [
       "\(corpus.describe(corpus.store[left], wide: true)) and \(corpus.describe(corpus.store[right], wide: true)) "
-        + "have no value in common" + (finding.explanation.difference.isEmpty
+        + "have no value in common"
+        + (finding.explanation.difference.isEmpty
           ? "" : ": at least \(finding.explanation.difference) apart")
     ]
     return finding
   }
 
-  /// A claim of the cluster with the least support, then the least trust; none where two are equal in both.
+  /// Of the cluster with the least support, then the least trust, the least trusted claim; none where two clusters are
+  /// equal in both.
   private func suspect(_ clusters: [RawFinding.Cluster]) -> UInt32? {
     let sorted = clusters.sorted { ($0.support, $0.trust) < ($1.support, $1.trust) }
     guard sorted.count > 1, (sorted[0].support, sorted[0].trust) != (sorted[1].support, sorted[1].trust) else {
       return nil
     }
-    return sorted[0].rows.min()
+    return sorted[0].rows.min { left, right in
+      let (first, second) = (corpus.store[left], corpus.store[right])
+      let (a, b) = (corpus.source(first), corpus.source(second))
+      return (a.trust, a.id, corpus.record(first).id) < (b.trust, b.id, corpus.record(second).id)
+    }
   }
 
-  private func finding(_ verdict: Verdict, _ left: UInt32, _ right: UInt32, all: [UInt32]) -> RawFinding {
-    let (first, second) = (min(left, right), max(left, right))
-    let others = all.filter { $0 != left && $0 != right }.sorted()
+  private func finding(_ conflict: Conflict) -> RawFinding {
+    let pair = [conflict.first, conflict.second].sorted()
     return RawFinding(
-      subjects: [corpus.store[left].subject], verdict: verdict,
-      witnesses: [RawFinding.Part(row: first, label: ""), RawFinding.Part(row: second, label: "")],
-      others: others.map { RawFinding.Part(row: $0, label: "") },
-      explanation: Explanation(message: "", computation: [], difference: difference(left, right, verdict)))
+      subjects: [corpus.store[pair[0]].subject], verdict: conflict.verdict,
+      witnesses: pair.map { RawFinding.Part(row: $0, label: "") },
+      others: conflict.rows.subtracting(pair).sorted().map { RawFinding.Part(row: $0, label: "") },
+      explanation: Explanation(
+        message: "", computation: [], difference: difference(pair[0], pair[1], conflict.verdict)))
   }
 
   private func difference(_ left: UInt32, _ right: UInt32, _ verdict: Verdict) -> String {
@@ -96,21 +139,21 @@ struct ItemAgreement {
     return ""
   }
 
-  private func denialFinding(_ claim: UInt32, _ denial: UInt32, _ verdict: Verdict) -> RawFinding {
-    var finding = finding(verdict, claim, denial, all: [claim, denial])
-    let row = corpus.store[claim]
+  private func denialFinding(_ denial: Conflict) -> RawFinding {
+    var finding = finding(denial)
+    let row = corpus.store[denial.first]
     let property = corpus.property(row).name.spoken
     finding.explanation = Explanation(
       message: "\(property) asserted and denied",
       computation: [
-        "asserted: \(corpus.describe(row)); denied: \(corpus.describe(corpus.store[denial]))"
+        "asserted: \(corpus.describe(row)); denied: \(corpus.describe(corpus.store[denial.second]))"
       ])
     return finding
   }
 
-  private func doubt(_ pair: (UInt32, UInt32), _ all: [UInt32]) -> RawFinding {
-    var finding = finding(.doubt, pair.0, pair.1, all: all)
-    let (left, right) = (corpus.store[min(pair.0, pair.1)], corpus.store[max(pair.0, pair.1)])
+  private func doubtFinding(_ doubt: Conflict) -> RawFinding {
+    var finding = finding(doubt)
+    let (left, right) = (corpus.store[min(doubt.first, doubt.second)], corpus.store[max(doubt.first, doubt.second)])
     let property = corpus.property(left).name.spoken
     finding.explanation.message = "values of \(property) that agree only if read generously"
     finding.explanation.computation = [

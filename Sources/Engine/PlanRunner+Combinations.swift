@@ -178,7 +178,8 @@ struct JoinKeys {
     let keys = plan.input.keys
     scanKeys = plan.scans.map { keys.subtracting($0.fixes) }
     order =
-      plan.scans.indices.filter { !plan.scans[$0].isAggregate } + plan.scans.indices.filter { plan.scans[$0].isAggregate }
+      plan.scans.indices.filter { !plan.scans[$0].isAggregate }
+      + plan.scans.indices.filter { plan.scans[$0].isAggregate }
   }
 
   /// The keys that the claims of one shared subject have, ascending; one that asks nothing where no scan asks for any.

@@ -55,7 +55,7 @@ struct PlanRunner {
         let result = body(corpus, item)
         outcome.comparisons += result.comparisons
         outcome.undetermined += result.undetermined
-        if let finding = result.finding { outcome.findings.append(finding) }
+        outcome.findings += result.findings
       }
     }
   }
@@ -65,7 +65,7 @@ struct PlanRunner {
 struct ItemOutcome {
   var comparisons = 0
   var undetermined = 0
-  var finding: RawFinding?
+  var findings: [RawFinding] = []
 }
 
 extension Scan.Subject {

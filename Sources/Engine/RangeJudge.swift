@@ -39,7 +39,11 @@ struct RangeJudge: CombinationJudge {
     var result = Judgement.consistent
     for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
       guard let bound else { continue }
-      guard let limit = extent(bound, combination, of: corpus.store[number]) else { return .undetermined }
+      guard let limit = extent(bound, combination, of: corpus.store[number]) else {
+        // A bound that is missing matters only where the other one is kept.
+        if result.verdict == .consistent { result = .undetermined }
+        continue
+      }
       for isWide in [true, false] {
         let distance = distance(value, limit, isMinimum: isMinimum, wide: isWide)
         if distance > 0 {
@@ -140,7 +144,9 @@ struct RangeJudge: CombinationJudge {
       if to > from { difference = describeGap(from: from, to: to) }
     } else {
       let gap = isMinimum ? ends.1.low - ends.0.high : ends.0.low - ends.1.high
-      if gap > 0 { difference = Values.describe(NumberSpan(from: gap, to: gap), unit: row.unit, in: corpus.vocabulary.units) }
+      if gap > 0 {
+        difference = Values.describe(NumberSpan(from: gap, to: gap), unit: row.unit, in: corpus.vocabulary.units)
+      }
     }
     let read = corpus.describe(row, wide: wide)
     let limitText = describe(limit, row.unit, wide: wide)

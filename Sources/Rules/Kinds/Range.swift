@@ -48,17 +48,39 @@ extension RuleKinds {
       var plans: [Plan] = []
       for property in named.map(\.property) {
         guard let (check, bounds) = check(of: property, isExclusive: isExclusive, &rule) else { return nil }
-        if bounds.isEmpty {
-          simple.append((check, property.name))
-        } else {
-          let scans = ([property] + bounds).map { rule.scan($0.name, of: [$0.name]) }
-          plans.append(rule.plan(.join(scans, on: [.when, .scope]), .range(check)))
+        let parts = parts(check)
+        if let literal = parts.literal { simple.append((literal, property.name)) }
+        for part in parts.joined {
+          let scans = [property, bounds[part.scan - 1]].map { rule.scan($0.name, of: [$0.name]) }
+          plans.append(rule.plan(.join(scans, on: [.when, .scope]), .range(part.check)))
         }
       }
       let scans = grouped(simple).map { group in
         rule.plan(.scan(rule.scan(group.elements.joined(separator: ", "), of: group.elements)), .range(group.key))
       }
       return rule.problems.count == start ? scans + plans : nil
+    }
+
+    /// Each property that is a bound by itself, so that one that nobody claims does not hide what the other bound shows.
+    private static func parts(
+      _ check: RangeCheck
+    ) -> (literal: RangeCheck?, joined: [(check: RangeCheck, scan: Int)]) {
+      var literal = check
+      var joined: [(check: RangeCheck, scan: Int)] = []
+      if check.minimum == .scan(1), check.maximum == .scan(1) { return (nil, [(check, 1)]) }
+      if case .scan(let scan)? = check.minimum {
+        literal.minimum = nil
+        var part = check
+        (part.minimum, part.maximum, part.maximumText) = (.scan(1), nil, "")
+        joined.append((part, scan))
+      }
+      if case .scan(let scan)? = check.maximum {
+        literal.maximum = nil
+        var part = check
+        (part.minimum, part.maximum, part.minimumText) = (nil, .scan(1), "")
+        joined.append((part, scan))
+      }
+      return (literal.minimum == nil && literal.maximum == nil ? nil : literal, joined)
     }
 
     private static func isOrdered(_ type: ValueType) -> Bool {
