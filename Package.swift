@@ -60,5 +60,9 @@ let package = Package(
       name: "RulesTests", dependencies: ["Rules", "Plan", "Findings", "Claims", "Values", "YAML", "SourceText"],
       swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
+    // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Pipeline", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
+      swiftSettings: strict),
   ]
 )

@@ -2,29 +2,6 @@ import SourceText
 import Values
 import YAML
 
-/// What reading claim files gives: claims, sources, entities, and what is wrong with them.
-package struct ClaimFiles: Sendable {
-  package var store = ClaimStore()
-  package var sources: [Source] = []
-  package var entities: [Entity] = []
-  package var types: [EntityType] = []
-  package var diagnostics: [Diagnostic] = []
-  /// Claims that could not be read.
-  package var unreadable = 0
-
-  package init() {}
-
-  /// Takes over what was read from later files.
-  package mutating func append(_ other: consuming ClaimFiles) {
-    store.append(other.store, sourceBase: UInt32(truncatingIfNeeded: sources.count))
-    sources += other.sources
-    entities += other.entities
-    types += other.types
-    diagnostics += other.diagnostics
-    unreadable += other.unreadable
-  }
-}
-
 /// Streams claim files into a store, in memory that does not grow with the files.
 ///
 /// One malformed claim does not stop the reading of the next: where the YAML itself breaks, reading goes on at the next
@@ -75,13 +52,23 @@ package struct ClaimFileReader {
   }
 
   private mutating func readFromMemory(path: String) {
-    var bytes: [UInt8]
     do throws(FileProblem) {
-      bytes = try readFile(path, limit: limits.fileBytes)
+      readBytes(try readFile(path, limit: limits.fileBytes), path: path)
     } catch {
       files.report(error, path: path)
-      return
     }
+  }
+
+  /// Reads one more file whose bytes are in memory.
+  ///
+  /// - Parameter path: what diagnostics and claims give as its place.
+  package mutating func read(_ bytes: [UInt8], path: String) {
+    builder.beginFile(path: path, source: files.sources.count)
+    readBytes(bytes, path: path)
+  }
+
+  private mutating func readBytes(_ original: [UInt8], path: String) {
+    var bytes = original
     let repair = EncodingRepair(bytes, limit: limits.syntaxErrors)
     var pass = FilePass(path: path)
     if !repair.problems.isEmpty {
@@ -256,38 +243,5 @@ private struct FilePass {
 
   var touchesBadLine: Bool {
     !badLines.isEmpty && badLines.contains { claimStart.line <= $0 && $0 <= max(claimStart.line, claimEnd.line) }
-  }
-}
-
-extension ClaimFiles {
-  fileprivate struct Mark {
-    var store: ClaimStore.Mark
-    var sources: Int
-    var entities: Int
-    var types: Int
-    var diagnostics: Int
-    var unreadable: Int
-  }
-
-  fileprivate var mark: Mark {
-    Mark(
-      store: store.mark, sources: sources.count, entities: entities.count, types: types.count,
-      diagnostics: diagnostics.count, unreadable: unreadable)
-  }
-
-  fileprivate mutating func goBack(to mark: Mark) {
-    store.goBack(to: mark.store)
-    sources.removeLast(sources.count - mark.sources)
-    entities.removeLast(entities.count - mark.entities)
-    types.removeLast(types.count - mark.types)
-    diagnostics.removeLast(diagnostics.count - mark.diagnostics)
-    unreadable = mark.unreadable
-  }
-
-  fileprivate mutating func report(_ problem: FileProblem, path: String) {
-    diagnostics.append(
-      Diagnostic(
-        .error, problem.code, problem.message, at: SourceLocation(path: path, start: .start), scope: .run,
-        notes: problem.remedy.map { [$0] } ?? []))
   }
 }

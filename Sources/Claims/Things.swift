@@ -10,6 +10,8 @@ package struct Things: Sendable {
   package private(set) var undeclared: [String] = []
   private var byID: [String: UInt32] = [:]
   private var byName: [String: UInt32] = [:]
+  /// As the files declare them.
+  package private(set) var types: [EntityType] = []
   /// The type above each type.
   private var parents: [String: String] = [:]
   /// The thing that each entity is part of.
@@ -19,6 +21,7 @@ package struct Things: Sendable {
 
   /// Reports clashing ids, names and types, and circles.
   init(_ entities: [Entity], types: [EntityType], into problems: inout [Diagnostic]) {
+    self.types = types
     for entity in entities { add(entity, &problems) }
     for type in types {
       if parents[type.name] != nil || type.isA == nil { continue }

@@ -43,11 +43,19 @@ package struct RuleBook: Sendable {
             notes: error.remedy.map { [$0] } ?? []))
       }
     }
+    self.init(roots: roots, diagnostics: problems)
+  }
+
+  /// Reads the root nodes of rule files.
+  ///
+  /// - Parameter diagnostics: what was wrong with the files already.
+  package init(roots: [YAMLNode], diagnostics: [Diagnostic] = []) {
+    var problems = diagnostics
     vocabulary = VocabularyReader.read(roots, into: &problems)
     var reader = RuleReader(vocabulary: vocabulary)
     for root in roots { reader.read(root, into: &problems) }
     rules = reader.rules
-    diagnostics = problems
+    self.diagnostics = problems
   }
 
   package init(vocabulary: Vocabulary, rules: [CompiledRule], diagnostics: [Diagnostic] = []) {

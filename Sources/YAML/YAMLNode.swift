@@ -48,4 +48,10 @@ package struct YAMLNode: Sendable, Hashable {
   package var isNull: Bool {
     if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
   }
+
+  /// The value of the first entry with this key; `nil` where it is absent, or this is no mapping.
+  package subscript(key: String) -> YAMLNode? {
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.first { $0.key.text == key }?.value
+  }
 }

@@ -1,0 +1,135 @@
+import Findings
+import Values
+import YAML
+
+/// A finding as a case expects it: each field that it gives has to be so.
+///
+///     {rule: opening-order, verdict: contradiction, claims: [a, b], others: [gazette/c]}
+///
+/// `claims` are the witnesses in their order. Where it is given and `others` is not, there are no others.
+struct Expectation {
+  static let keys = [
+    "rule", "verdict", "severity", "subject", "property", "claims", "others", "message", "difference", "suspect",
+    "clusters", "computation",
+  ]
+
+  let node: YAMLNode
+
+  /// What is otherwise, a line a field; empty where the finding is as expected.
+  func differences(_ finding: Finding) -> [String] {
+    var lines: [String] = []
+    for entry in node.entries {
+      let key = entry.key.text ?? ""
+      guard let found = FoundField(key, finding) else {
+        lines.append("there is no field '\(key)' to expect; one of: \(Self.keys.joined(separator: ", "))")
+        continue
+      }
+      if !found.agrees(with: entry.value) {
+        lines.append("\(key): expected \(entry.value.flow), found \(found.flow)")
+      }
+    }
+    if node["claims"] != nil, node["others"] == nil, finding.claims.contains(where: { $0.role == .other }) {
+      lines.append("others: expected none, found \(FoundField("others", finding)?.flow ?? "")")
+    }
+    return lines
+  }
+}
+
+/// A field of a finding, in the terms of a case.
+enum FoundField {
+  case text(String)
+  /// References of claims, in their order.
+  case claims([String])
+  /// In any order; the value, the claims and the support of each.
+  case clusters([(value: String, claims: [String], support: Int, trust: Double)])
+  /// Of which some are expected.
+  case lines([String])
+
+  init?(_ key: String, _ finding: Finding) {
+    func references(_ role: ClaimEvidence.Role) -> [String] {
+      finding.claims.filter { $0.role == role }.map(\.reference)
+    }
+    switch key {
+    case "rule": self = .text(finding.rule.id)
+    case "verdict": self = .text(finding.verdict.name)
+    case "severity": self = .text(finding.severity.rawValue)
+    case "subject": self = .text(finding.subjectID)
+    case "property": self = .text(finding.property)
+    case "message": self = .text(finding.message)
+    case "difference": self = .text(finding.difference)
+    case "claims": self = .claims(references(.witness))
+    case "others": self = .claims(references(.other))
+    case "suspect": self = finding.suspect.map { .claims([$0]) } ?? .text("none")
+    case "computation": self = .lines(finding.computation)
+    case "clusters":
+      self = .clusters(
+        finding.clusters.map { cluster in
+          (cluster.value, cluster.claims.map { finding.claims[$0].reference }, cluster.support, cluster.trust)
+        })
+    default: return nil
+    }
+  }
+
+  func agrees(with expected: YAMLNode) -> Bool {
+    switch self {
+    case .text(let text): expected.text == text
+    case .claims(let references): Self.same(expected.texts, references)
+    case .lines(let lines): expected.texts.allSatisfy { wanted in lines.contains(wanted) }
+    case .clusters(let clusters):
+      expected.nodes.count == clusters.count
+        && zip(expected.nodes, clusters).allSatisfy { node, cluster in
+          (node["value"]?.text ?? cluster.value) == cluster.value
+            && Self.same(node["claims"]?.texts ?? cluster.claims, cluster.claims)
+            && (node["support"]?.text ?? "\(cluster.support)") == "\(cluster.support)"
+            && (node["trust"]?.text ?? "\(cluster.trust)") == "\(cluster.trust)"
+        }
+    }
+  }
+
+  /// `claim` stands for that claim of any source.
+  private static func same(_ expected: [String], _ references: [String]) -> Bool {
+    expected.count == references.count
+      && zip(expected, references).allSatisfy { wanted, reference in
+        wanted == reference || !wanted.contains("/") && reference.hasSuffix("/" + wanted)
+      }
+  }
+
+  /// As a case would write it.
+  var flow: String {
+    switch self {
+    case .text(let text): text.isEmpty ? "''" : text
+    case .claims(let references): "[" + references.joined(separator: ", ") + "]"
+    case .lines(let lines): "[" + lines.map { "'\($0)'" }.joined(separator: ", ") + "]"
+    case .clusters(let clusters):
+      "["
+        + clusters.map {
+          "{value: \($0.value), claims: [\($0.claims.joined(separator: ", "))], support: \($0.support), trust: \($0.trust)}"
+        }.joined(separator: ", ") + "]"
+    }
+  }
+}
+
+extension YAMLNode {
+  /// On one line.
+  var flow: String {
+    switch content {
+    case .scalar(let text, _): text.isEmpty ? "''" : text
+    case .sequence(let nodes): "[" + nodes.map(\.flow).joined(separator: ", ") + "]"
+    case .mapping(let entries): "{" + entries.map { "\($0.key.flow): \($0.value.flow)" }.joined(separator: ", ") + "}"
+    }
+  }
+}
+
+extension Finding {
+  /// As a case would expect it.
+  var flow: String {
+    let keys = Expectation.keys.filter { $0 != "computation" }
+    let fields = keys.compactMap { key -> String? in
+      guard let field = FoundField(key, self) else { return nil }
+      if case .clusters(let clusters) = field, clusters.isEmpty { return nil }
+      return "\(key): \(field.flow)"
+    }
+    return "{" + fields.joined(separator: ", ") + "}\n      "
+      + computation.map { "= \($0)" }.joined(separator: "\n      ")
+  }
+}
