@@ -1,8 +1,10 @@
 import SourceText
 import Values
 
-/// All claims, with who makes them and what they are about: what rules are checked against. Immutable.
-package struct Corpus: Sendable {
+/// All claims, with who makes them and what they are about: what rules are checked against.
+///
+/// Immutable; a class because it is handed about in the hot loops, where a copied struct costs a retain a field.
+package final class Corpus: Sendable {
   package let vocabulary: Vocabulary
   /// In the order of the files; a row's `source` is a place here.
   package let sources: [Source]
@@ -28,17 +30,22 @@ package struct Corpus: Sendable {
     sources = files.sources
     Self.checkSources(files.sources, vocabulary, &problems)
     independence = Self.independentGroups(files.sources)
-    var things = Things(files.entities, types: files.types, into: &problems)
     var store = files.store
     files.store = ClaimStore()
-    let symbols = store.symbols
-    var resolver = SymbolResolver(symbols: symbols, vocabulary: vocabulary)
+    var things = Things(files.entities, types: files.types, symbols: store.symbols, into: &problems)
+    var resolver = WhenResolver(symbols: store.symbols, vocabulary: vocabulary)
     for chunk in store.chunks.indices {
-      for index in store.chunks[chunk].indices { resolver.resolve(&store.chunks[chunk][index], &things) }
+      for index in store.chunks[chunk].indices {
+        var row = store.chunks[chunk][index]
+        row.subject = things.number(ofSymbol: row.subject)
+        if row.kind == .entity { row.payload = things.number(ofSymbol: row.payload) }
+        if row.when != 0 { row.when = resolver.when(row.when - 1) + 1 }
+        store.chunks[chunk][index] = row
+      }
     }
     for list in store.lists where list.kind == .entity {
       for index in Int(list.start)..<Int(list.start + list.count) {
-        store.members[index] = resolver.thing(store.members[index], &things)
+        store.members[index] = things.number(ofSymbol: store.members[index])
       }
     }
     whens = resolver.whens
@@ -145,11 +152,10 @@ package struct Corpus: Sendable {
   }
 }
 
-/// Turns the symbols of rows into things and whens.
-private struct SymbolResolver {
+/// Turns the symbols of times into places in `Corpus.whens`.
+private struct WhenResolver {
   private let symbols: SymbolTable
   private let values: ValueReader
-  private var thingOfSymbol: [UInt32]
   private var whenOfSymbol: [UInt32: UInt32] = [:]
   private var whenOfReading: [DateReading: UInt32] = [:]
   private(set) var whens: [Corpus.When] = []
@@ -157,22 +163,9 @@ private struct SymbolResolver {
   init(symbols: SymbolTable, vocabulary: Vocabulary) {
     self.symbols = symbols
     values = vocabulary.values
-    thingOfSymbol = Array(repeating: .max, count: symbols.count)
   }
 
-  mutating func resolve(_ row: inout ClaimRow, _ things: inout Things) {
-    row.subject = thing(row.subject, &things)
-    if row.kind == .entity { row.payload = thing(row.payload, &things) }
-    if row.when != 0 { row.when = when(row.when - 1) + 1 }
-  }
-
-  mutating func thing(_ symbol: UInt32, _ things: inout Things) -> UInt32 {
-    let index = Int(symbol)
-    if thingOfSymbol[index] == .max { thingOfSymbol[index] = things.number(of: symbols.text(symbol)) }
-    return thingOfSymbol[index]
-  }
-
-  private mutating func when(_ symbol: UInt32) -> UInt32 {
+  mutating func when(_ symbol: UInt32) -> UInt32 {
     if let known = whenOfSymbol[symbol] { return known }
     let text = symbols.text(symbol)
     var reading = DateReading(narrow: .unbounded)

@@ -58,6 +58,12 @@ package struct SymbolTable: Sendable {
     return String(decoding: bytes[start(index)..<ends[index]], as: UTF8.self)
   }
 
+  /// Calls `body` with the bytes of a symbol that there is.
+  package func withBytes<Result>(_ symbol: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = start(Int(symbol))..<ends[Int(symbol)]
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
   private func start(_ index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
 
   private func equals(_ symbol: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

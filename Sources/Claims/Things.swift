@@ -6,10 +6,17 @@ import Values
 package struct Things: Sendable {
   /// Declared entities; their numbers are their places.
   package private(set) var entities: [Entity] = []
-  /// The names of the things that no file declares, as first written.
-  package private(set) var undeclared: [String] = []
+  /// The symbols of the things that no file declares, as first written.
+  private var undeclared: ContiguousArray<UInt32> = []
+  private let symbols: SymbolTable
+  /// By symbol; the greatest number where it is none, or not met.
+  private var thingOfSymbol: ContiguousArray<UInt32>
   private var byID: [String: UInt32] = [:]
-  private var byName: [String: UInt32] = [:]
+  /// The folded ids, names and aliases of entities, and the entity of each.
+  private var names = SymbolTable()
+  private var entityOfName: [UInt32] = []
+  /// Things by their folded names, where no symbol is spelt so.
+  private var byFolding: [String: UInt32] = [:]
   /// As the files declare them.
   package private(set) var types: [EntityType] = []
   /// The type above each type.
@@ -17,10 +24,14 @@ package struct Things: Sendable {
   /// The thing that each entity is part of.
   private var wholes: [UInt32: UInt32] = [:]
 
-  package init() {}
-
   /// Reports clashing ids, names and types, and circles.
-  init(_ entities: [Entity], types: [EntityType], into problems: inout [Diagnostic]) {
+  ///
+  /// - Parameter symbols: of the claims; must not change any more.
+  init(
+    _ entities: [Entity], types: [EntityType], symbols: SymbolTable, into problems: inout [Diagnostic]
+  ) {
+    self.symbols = symbols
+    thingOfSymbol = ContiguousArray(repeating: .max, count: symbols.count)
     self.types = types
     for entity in entities { add(entity, &problems) }
     for type in types {
@@ -47,11 +58,10 @@ package struct Things: Sendable {
     byID[entity.id] = number
     entities.append(entity)
     for name in [entity.id, entity.name] + entity.aliases {
-      let folded = TextFolding.name.fold(name)
-      guard let other = byName[folded], other != number else {
-        byName[folded] = number
-        continue
-      }
+      let folded = names.intern(TextFolding.name.fold(name))
+      if Int(folded) == entityOfName.count { entityOfName.append(number) }
+      let other = entityOfName[Int(folded)]
+      if other == number { continue }
       let rival = entities[Int(other)]
       problems.append(
         Diagnostic(
@@ -100,19 +110,58 @@ package struct Things: Sendable {
 
   /// The thing with this id, name or alias; ids first, as they stand.
   package func find(_ name: String) -> UInt32? {
-    byID[name] ?? byName[TextFolding.name.fold(name)]
-  }
-
-  /// As `find`; a name that is not there becomes a thing of its own.
-  mutating func number(of name: String) -> UInt32 {
     if let number = byID[name] { return number }
     let folded = TextFolding.name.fold(name)
-    if let number = byName[folded] { return number }
-    let number = UInt32(truncatingIfNeeded: count)
-    undeclared.append(name)
-    byName[folded] = number
-    return number
+    if let declared = names.symbol(of: folded) { return entityOfName[Int(declared)] }
+    for spelling in [name, folded] {
+      if let symbol = symbols.symbol(of: spelling), Int(symbol) < thingOfSymbol.count,
+        thingOfSymbol[Int(symbol)] != .max
+      {
+        return thingOfSymbol[Int(symbol)]
+      }
+    }
+    return byFolding[folded]
   }
+
+  /// The thing that a symbol names; one that no file declares becomes a thing of its own.
+  ///
+  /// Cost: O(1) but for the first time, and then without a text for names in plain small letters.
+  mutating func number(ofSymbol symbol: UInt32) -> UInt32 {
+    let index = Int(symbol)
+    if thingOfSymbol[index] != .max { return thingOfSymbol[index] }
+    let isFolded = symbols.withBytes(symbol, isFoldedName)
+    if isFolded {
+      let declared = symbols.withBytes(symbol) { names.symbol(of: $0) }
+      thingOfSymbol[index] = declared.map { entityOfName[Int($0)] } ?? undeclaredThing(symbol)
+    } else {
+      thingOfSymbol[index] = number(ofUnfolded: symbol)
+    }
+    return thingOfSymbol[index]
+  }
+
+  private mutating func number(ofUnfolded symbol: UInt32) -> UInt32 {
+    let name = symbols.text(symbol)
+    if let number = byID[name] { return number }
+    let folded = TextFolding.name.fold(name)
+    if let declared = names.symbol(of: folded) { return entityOfName[Int(declared)] }
+    if let known = byFolding[folded] { return known }
+    guard let plain = symbols.symbol(of: folded), plain != symbol else {
+      let thing = undeclaredThing(symbol)
+      byFolding[folded] = thing
+      return thing
+    }
+    // The same name in plain letters is a symbol too: it is the same thing, whichever comes first.
+    if thingOfSymbol[Int(plain)] == .max { thingOfSymbol[Int(plain)] = undeclaredThing(symbol) }
+    return thingOfSymbol[Int(plain)]
+  }
+
+  private mutating func undeclaredThing(_ symbol: UInt32) -> UInt32 {
+    undeclared.append(symbol)
+    return UInt32(truncatingIfNeeded: count - 1)
+  }
+
+  /// The names of the things that no file declares, as first written, in the order of their first appearance.
+  package var undeclaredNames: [String] { undeclared.map { symbols.text($0) } }
 
   /// The entity of a thing; `nil` where no file declares it.
   package func entity(_ thing: UInt32) -> Entity? {
@@ -125,7 +174,7 @@ package struct Things: Sendable {
   package func id(_ thing: UInt32) -> String {
     if let entity = entity(thing) { return entity.id }
     let index = Int(thing) - entities.count
-    return undeclared.indices.contains(index) ? undeclared[index] : ""
+    return undeclared.indices.contains(index) ? symbols.text(undeclared[index]) : ""
   }
 
   /// What a thing is called in reports.
@@ -156,6 +205,14 @@ package struct Things: Sendable {
     var seen: Set<String> = []
     return (entities.compactMap(\.type) + parents.keys.sorted() + parents.values.sorted())
       .filter { seen.insert($0).inserted }
+  }
+}
+
+/// Whether folding a name gives the name itself, told by a look at its bytes: small letters, digits and hyphens.
+private func isFoldedName(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  name.allSatisfy { byte in
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || byte == UInt8(ascii: "-")
   }
 }
 

@@ -13,7 +13,17 @@ struct Combination {
     aggregates = Array(repeating: [], count: scans)
   }
 
-  /// Every row that takes part, in the order of the scans.
+  /// Every row that takes part.
+  func forEachRow(_ body: (UInt32) -> Void) {
+    for row in rows {
+      if let row { body(row) }
+    }
+    for rows in aggregates {
+      for row in rows { body(row) }
+    }
+  }
+
+  /// Every row that takes part, with its scan, in the order of the scans.
   var all: [(scan: Int, row: UInt32)] {
     rows.indices.flatMap { scan in
       (rows[scan].map { [$0] } ?? aggregates[scan]).map { (scan, $0) }

@@ -74,19 +74,19 @@ extension ClaimRow {
 struct OrderJudge: CombinationJudge {
   private let demand: OrderDemand
   private let names: [String]
-  private let store: ClaimStore
+  private let corpus: Corpus
 
   init(_ check: OrderCheck, _ plan: Plan, _ corpus: Corpus) {
     demand = OrderDemand(check)
     names = plan.scans.map { $0.name.spoken }
-    store = corpus.store
+    self.corpus = corpus
   }
 
   private func pair(_ combination: Combination) -> (ClaimRow, ClaimRow)? {
     guard combination.rows.count == 2, let first = combination.rows[0], let second = combination.rows[1] else {
       return nil
     }
-    return (store[first], store[second])
+    return (corpus.store[first], corpus.store[second])
   }
 
   func judge(_ combination: Combination) -> Judgement {

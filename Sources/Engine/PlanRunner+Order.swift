@@ -10,13 +10,14 @@ extension PlanRunner {
   mutating func runOrder(_ check: OrderCheck) {
     let scans = plan.scans.map { ScanRows($0, corpus, index) }
     let shared = plan.scans.indices.filter { plan.scans[$0].subject == .shared }
-    var walk = SubjectWalk(shared.map { scans[$0] }, corpus.store)
+    var walk = SubjectWalk(shared.map { scans[$0] }, corpus)
     if shared.isEmpty {
-      runSteps(scans.map { Array($0.rows) }, check)
+      runSteps(scans.map(\.rows), check)
       return
     }
     while let (_, rows) = walk.nextSubject() {
-      var steps = scans.map { Array($0.rows) }
+      var steps = scans.map { _ in [UInt32]() }
+      for scan in scans.indices where plan.scans[scan].subject != .shared { steps[scan] = scans[scan].rows }
       for (scan, rows) in zip(shared, rows) { steps[scan] = Array(rows) }
       if steps.count(where: { !$0.isEmpty }) < 2 { continue }
       for scope in scopes(of: shared.map { steps[$0] }, shared) {
@@ -67,8 +68,8 @@ extension PlanRunner {
     _ first: Int, _ earlier: [UInt32], _ second: Int, _ later: [UInt32], _ demand: OrderDemand,
     _ worst: inout WorstOrder
   ) {
-    let store = corpus.store
-    let dated = (earlier.filter { store[$0].isDated }, later.filter { store[$0].isDated })
+    let corpus = corpus
+    let dated = (earlier.filter { corpus.store[$0].isDated }, later.filter { corpus.store[$0].isDated })
     outcome.comparisons += earlier.count * later.count
     outcome.undetermined += earlier.count * later.count - dated.0.count * dated.1.count
     guard !dated.0.isEmpty, !dated.1.isEmpty else { return }
@@ -76,42 +77,41 @@ extension PlanRunner {
     // The date of the other step that is hardest to be in order with, for each of the four ways to fail.
     let hardest = (
       earlier: Set([
-        dated.0.maximum { store[$0].wideTime.from }, dated.0.maximum { store[$0].narrowTime.from },
-        dated.0.minimum { store[$0].wideTime.to }, dated.0.minimum { store[$0].narrowTime.to },
+        dated.0.maximum { corpus.store[$0].wideTime.from }, dated.0.maximum { corpus.store[$0].narrowTime.from },
+        dated.0.minimum { corpus.store[$0].wideTime.to }, dated.0.minimum { corpus.store[$0].narrowTime.to },
       ]).sorted(),
       later: Set([
-        dated.1.minimum { store[$0].wideTime.to }, dated.1.minimum { store[$0].narrowTime.to },
-        dated.1.maximum { store[$0].wideTime.from }, dated.1.maximum { store[$0].narrowTime.from },
+        dated.1.minimum { corpus.store[$0].wideTime.to }, dated.1.minimum { corpus.store[$0].narrowTime.to },
+        dated.1.maximum { corpus.store[$0].wideTime.from }, dated.1.maximum { corpus.store[$0].narrowTime.from },
       ]).sorted()
     )
     for left in dated.0 {
       for right in hardest.later {
-        worst.add(left, right, demand.judge(store[left], store[right]), demand, names)
+        worst.add(left, right, demand.judge(corpus.store[left], corpus.store[right]), demand, names)
       }
     }
     for right in dated.1 {
       for left in hardest.earlier {
-        worst.add(left, right, demand.judge(store[left], store[right]), demand, names)
+        worst.add(left, right, demand.judge(corpus.store[left], corpus.store[right]), demand, names)
       }
     }
   }
 
   private mutating func report(_ worst: WorstOrder) {
     guard let witness = worst.witness else { return }
-    let store = corpus.store
     let parts = [
       RawFinding.Part(row: witness.left, label: witness.names.0),
       RawFinding.Part(row: witness.right, label: witness.names.1),
     ]
-    var subjects = [store[witness.left].subject]
-    if store[witness.right].subject != subjects[0] { subjects.append(store[witness.right].subject) }
+    var subjects = [corpus.store[witness.left].subject]
+    if corpus.store[witness.right].subject != subjects[0] { subjects.append(corpus.store[witness.right].subject) }
     let others = worst.labels.filter { $0.key != witness.left && $0.key != witness.right }
     outcome.findings.append(
       RawFinding(
         subjects: subjects, verdict: worst.verdict, witnesses: parts,
         others: others.sorted { $0.key < $1.key }.map { RawFinding.Part(row: $0.key, label: $0.value) },
         explanation: witness.demand.explain(
-          store[witness.left], store[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)))
+          corpus.store[witness.left], corpus.store[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)))
   }
 }
 

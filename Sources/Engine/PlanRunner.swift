@@ -51,7 +51,7 @@ struct PlanRunner {
     let keys = plan.input.keys
     for scan in scans {
       for row in scan.rows { outcome.touched.insert(row) }
-      for item in Items(scan.rows, corpus.store, keys) {
+      for item in Items(scan.rows, corpus, keys) {
         let result = body(corpus, item)
         outcome.comparisons += result.comparisons
         outcome.undetermined += result.undetermined
@@ -81,14 +81,14 @@ extension Scan.Subject {
 /// The items among rows: runs with equal subject, property, when and scope, as the keys ask.
 struct Items: Sequence, IteratorProtocol {
   private var rows: [UInt32]
-  private let store: ClaimStore
+  private let corpus: Corpus
   private let keys: Keys
   private var position = 0
 
-  init(_ rows: ContiguousArray<UInt32>, _ store: ClaimStore, _ keys: Keys) {
-    self.store = store
+  init(_ rows: [UInt32], _ corpus: Corpus, _ keys: Keys) {
+    self.corpus = corpus
     self.keys = keys
-    self.rows = Array(rows)
+    self.rows = rows
     sortRuns()
   }
 
@@ -97,11 +97,11 @@ struct Items: Sequence, IteratorProtocol {
     var start = 0
     while start < rows.count {
       var end = start + 1
-      while end < rows.count, store[rows[end]].subject == store[rows[start]].subject { end += 1 }
+      while end < rows.count, corpus.store[rows[end]].subject == corpus.store[rows[start]].subject { end += 1 }
       if end - start > 1 {
-        let (store, keys) = (store, keys)
+        let (corpus, keys) = (corpus, keys)
         rows[start..<end].sort { left, right in
-          let (first, second) = (ItemKey(store[left], keys), ItemKey(store[right], keys))
+          let (first, second) = (ItemKey(corpus.store[left], keys), ItemKey(corpus.store[right], keys))
           return first != second ? first < second : left < right
         }
       }
@@ -112,8 +112,8 @@ struct Items: Sequence, IteratorProtocol {
   mutating func next() -> [UInt32]? {
     guard position < rows.count else { return nil }
     let start = position
-    let key = ItemKey(store[rows[start]], keys)
-    repeat { position += 1 } while position < rows.count && ItemKey(store[rows[position]], keys) == key
+    let key = ItemKey(corpus.store[rows[start]], keys)
+    repeat { position += 1 } while position < rows.count && ItemKey(corpus.store[rows[position]], keys) == key
     return Array(rows[start..<position])
   }
 }

@@ -3,20 +3,19 @@ import Plan
 
 /// The claims that one scan of a plan matches, by subject and place.
 struct ScanRows {
-  let rows: ContiguousArray<UInt32>
-  private let store: ClaimStore
+  let rows: [UInt32]
+  private let corpus: Corpus
 
   init(_ scan: Scan, _ corpus: Corpus, _ index: ClaimIndex) {
-    store = corpus.store
+    self.corpus = corpus
     var filter = RowFilter(scan.filter, corpus)
-    var rows = ContiguousArray<UInt32>()
+    var rows: [UInt32] = []
     for property in filter.properties {
       for number in index.rows(ofProperty: property) where filter.matches(corpus.store[number]) { rows.append(number) }
     }
     if filter.properties.count > 1 {
-      let store = corpus.store
       rows.sort { left, right in
-        let (first, second) = (store[left].subject, store[right].subject)
+        let (first, second) = (corpus.store[left].subject, corpus.store[right].subject)
         return first != second ? first < second : left < right
       }
     }
@@ -29,9 +28,9 @@ struct ScanRows {
 
   /// The rows about one subject. Cost: O(log rows).
   func rows(about subject: UInt32) -> ArraySlice<UInt32> {
-    let start = firstIndex { store[$0].subject >= subject }
-    let end = firstIndex { store[$0].subject > subject }
-    return ArraySlice(rows[start..<end])
+    let start = firstIndex { corpus.store[$0].subject >= subject }
+    let end = firstIndex { corpus.store[$0].subject > subject }
+    return rows[start..<end]
   }
 
   private func firstIndex(where isBehind: (UInt32) -> Bool) -> Int {
@@ -49,19 +48,19 @@ struct ScanRows {
 struct SubjectWalk {
   private let scans: [ScanRows]
   private var next: [Int]
-  private let store: ClaimStore
+  private let corpus: Corpus
 
-  init(_ scans: [ScanRows], _ store: ClaimStore) {
+  init(_ scans: [ScanRows], _ corpus: Corpus) {
     self.scans = scans
-    self.store = store
+    self.corpus = corpus
     next = scans.map { _ in 0 }
   }
 
   /// The least subject not yet visited, and each scan's rows about it; `nil` at the end.
   mutating func nextSubject() -> (subject: UInt32, rows: [ArraySlice<UInt32>])? {
     var least: UInt32?
-    for (scan, position) in zip(scans, next) where position < scan.rows.count {
-      let subject = store[scan.rows[position]].subject
+    for index in scans.indices where next[index] < scans[index].rows.count {
+      let subject = corpus.store[scans[index].rows[next[index]]].subject
       if least.map({ subject < $0 }) ?? true { least = subject }
     }
     guard let subject = least else { return nil }
@@ -70,10 +69,9 @@ struct SubjectWalk {
     for index in scans.indices {
       let start = next[index]
       var end = start
-      let all = scans[index].rows
-      while end < all.count, store[all[end]].subject == subject { end += 1 }
+      while end < scans[index].rows.count, corpus.store[scans[index].rows[end]].subject == subject { end += 1 }
       next[index] = end
-      rows.append(ArraySlice(all[start..<end]))
+      rows.append(scans[index].rows[start..<end])
     }
     return (subject, rows)
   }

@@ -54,23 +54,35 @@ public struct Check: Sendable {
     }
     let context = try options.context()
     let paths = ProjectPaths(claims: options.claims, rules: options.rules)
-    let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
-    var messages = options.render(project.diagnostics)
-    if project.isUntrustworthy {
+    var messages = ""
+    guard let outcome = try await checkedCorpus(paths, context, &messages) else {
       return RunResult(.untrusted, messages: messages + "claimcheck: no report: the result could not be trusted\n")
     }
-    let outcome = await project.check(context, only: try options.ruleFilter(project.book))
-    var report = Report(outcome: outcome, excerpts: SourceLines().excerpts)
+    let places = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
+    var report = Report(outcome: outcome, excerpts: SourceLines.prefetched(places))
     do throws(FileError) {
       if let problem = try writeFolder(&report, &messages) { return problem }
       for output in outputs { try write(report, output.format, to: output.path) }
     } catch {
       return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
     }
-    if options.isVerbose { messages += summary(project, outcome, context) }
     report.style = options.style(options.output)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
-    return RunResult(fails(outcome, project) ? .failed : .passed, output: output, messages: messages)
+    return RunResult(fails(outcome) ? .failed : .passed, output: output, messages: messages)
+  }
+
+  /// Reads and checks the corpus, and lets go of it: reports need only what was found.
+  ///
+  /// - Returns: `nil` where the result can't be trusted.
+  private func checkedCorpus(
+    _ paths: ProjectPaths, _ context: RunContext, _ messages: inout String
+  ) async throws(UsageProblem) -> CheckOutcome? {
+    let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
+    messages += options.render(project.diagnostics)
+    if project.isUntrustworthy { return nil }
+    let outcome = await project.check(context, only: try options.ruleFilter(project.book))
+    if options.isVerbose { messages += summary(project, outcome, context) }
+    return outcome
   }
 
   private func unknownFormat(_ name: String) -> UsageProblem {
@@ -112,8 +124,8 @@ public struct Check: Sendable {
     try AtomicFile.write(format.render(report), to: path)
   }
 
-  private func fails(_ outcome: CheckOutcome, _ project: Project) -> Bool {
-    if project.diagnostics.contains(where: { $0.severity == .error }) { return true }
+  private func fails(_ outcome: CheckOutcome) -> Bool {
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) { return true }
     guard let threshold = Severity(rawValue: failOn.rawValue) else { return false }
     return outcome.findings.contains { $0.severity >= threshold }
   }

@@ -58,7 +58,7 @@ public struct Inquiry: Sendable {
     await checked { (project, outcome) throws(UsageProblem) in
       let things = project.corpus.things
       guard let thing = things.find(subject) else {
-        let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclared
+        let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclaredNames
         throw UsageProblem(
           "no claim and no entity file names a subject '\(visible(subject, limit: 80))'",
           remedy: nearest(to: subject, among: names).map { "did you mean '\(visible($0, limit: 80))'?" })

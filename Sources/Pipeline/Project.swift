@@ -92,7 +92,7 @@ package struct Project: Sendable {
     progress?.begin(total: found.count)
     let blocks = Self.blocks(of: found, jobs: context.jobs)
     let vocabulary = book.vocabulary
-    let parts = await concurrentMap(blocks.count, jobs: context.jobs) { number in
+    var parts = await concurrentMap(blocks.count, jobs: context.jobs) { number in
       var reader = ClaimFileReader(vocabulary: vocabulary)
       for file in blocks[number] {
         reader.read(path: file.path)
@@ -102,10 +102,15 @@ package struct Project: Sendable {
     }
     progress?.end()
     var files = ClaimFiles()
-    for part in parts { files.append(part) }
+    // Each part is taken out of the array first: rows that are shared would be copied when they are changed.
+    for number in parts.indices {
+      var part = ClaimFiles()
+      swap(&part, &parts[number])
+      files.append(part)
+    }
     unreadable = files.unreadable
     problems += files.diagnostics
-    corpus = Corpus(files, vocabulary: book.vocabulary, into: &problems)
+    corpus = Corpus(consume files, vocabulary: book.vocabulary, into: &problems)
     diagnostics = problems.sorted()
     fileCount = found.count
     self.book = book
