@@ -7,12 +7,13 @@ struct DigitPattern: Sendable, BitwiseCopyable {
   /// - Parameter digit: 0...9, or `nil` for an `X`.
   mutating func append(_ digit: UInt8?) {
     nibbles = nibbles << 4 | UInt64(digit ?? 15)
+    isMasked = isMasked || digit == nil
     count += 1
   }
 
   private func nibble(_ place: Int) -> UInt64 { nibbles >> UInt64(4 * place) & 15 }
 
-  var isMasked: Bool { (0..<count).contains { nibble($0) == 15 } }
+  private(set) var isMasked = false
 
   /// How many of the last digits are open.
   var trailingMasks: Int { (0..<count).first { nibble($0) != 15 } ?? count }

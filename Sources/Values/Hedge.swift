@@ -15,9 +15,12 @@ enum Hedge: Sendable {
 
   /// The hedge before a number, with the blanks after it.
   static func leading(_ bytes: Span<UInt8>, _ at: inout Int, end: Int) -> Hedge? {
-    // No phrase begins with a digit or a capital of a currency that is followed by none: most texts leave here.
+    // No phrase begins with a digit or a currency's symbol or code: most texts leave here.
     let first = bytes.byte(at, before: end)
-    guard first.digit == nil, first != 0, let (hedge, next) = match(hedgePhrases, bytes, at, end) else { return nil }
+    let isCode = 65...90 ~= first && 65...90 ~= bytes.byte(at + 1, before: end)
+    guard first >= UInt8(ascii: "<"), !isCode, let (hedge, next) = match(hedgePhrases, bytes, at, end) else {
+      return nil
+    }
     at = next
     while at < end, bytes[at].isBlank { at += 1 }
     return hedge

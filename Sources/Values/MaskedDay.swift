@@ -14,6 +14,12 @@ struct MaskedDay {
 
   /// The first and the last day that match; `nil` where none does.
   var hull: DayRange? {
+    if !year.isMasked, !month.isMasked, !day.isMasked {
+      let year = isNegative ? -year.least : year.least
+      guard 1...12 ~= month.least, 1...CivilDay.daysInMonth(month.least, of: year) ~= day.least else { return nil }
+      let number = CivilDay(year: year, month: month.least, day: day.least).number
+      return DayRange(first: number, last: number)
+    }
     guard let years = Self.years(year, isNegative: isNegative),
       let first = firstYear(in: years, from: years.lowerBound, by: 1),
       let last = firstYear(in: years, from: years.upperBound, by: -1),

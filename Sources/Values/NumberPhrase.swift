@@ -113,7 +113,7 @@ struct NumberPhraseReader {
       hasScale = true
       at = next
     }
-    guard number.exact.to < .infinity, number.exact.from > -.infinity else {
+    guard number.isFinite else {
       throw ValueError("\(bytes.quoted(start..<at)) is too large", at: start, in: bytes)
     }
     return (number, hasScale)

@@ -1,4 +1,26 @@
 extension NumberReading {
+  /// The reading of digits alone, which most numbers are; `nil` for other texts, and for properties with bounds.
+  init?(plain text: Span<UInt8>, _ type: ValueType, _ settings: ValueSettings) throws(ValueError) {
+    let last = text.byte(text.count - 1, before: text.count)
+    guard text.byte(0, before: text.count).digit != nil, last.digit != nil, settings.minimum == nil,
+      settings.maximum == nil
+    else { return nil }
+    var at = 0
+    guard let number = try PrintedNumber.digits(text, &at, end: text.count), at == text.count,
+      -15...280 ~= number.exponent
+    else { return nil }
+    if type != .quantity || settings.precision == .exact {
+      guard type == .quantity || number.isWhole else { return nil }
+      let flags: ValueFlags = settings.precision == .exact ? .exact : []
+      self.init(narrow: number.exact, unit: settings.unit, flags: flags)
+    } else {
+      guard settings.precision == .printed else { return nil }
+      let narrow = number.within(5 * number.unit)
+      let wide = number.coarseUnit == number.unit ? narrow : number.within(5 * number.coarseUnit)
+      self.init(narrow: narrow, wide: wide, unit: settings.unit)
+    }
+  }
+
   /// What a phrase can mean.
   ///
   /// - Parameters:

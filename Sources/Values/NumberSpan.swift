@@ -9,7 +9,14 @@ package struct NumberSpan: Sendable, Hashable, BitwiseCopyable {
 
   /// A side that is NaN becomes open, and sides in the wrong order are swapped, so that every value is an interval.
   /// Zeros are positive, so that equal intervals are also equal bit by bit.
+  @inline(__always)
   package init(from: Double, to: Double) {
+    if from <= to {
+      // Neither is NaN.
+      self.from = from + 0
+      self.to = to + 0
+      return
+    }
     let low = from.isNaN ? -.infinity : from + 0
     let high = to.isNaN ? .infinity : to + 0
     self.from = low <= high ? low : high

@@ -52,8 +52,18 @@ struct PrintedNumber: Sendable, BitwiseCopyable {
     return mantissa % EDTF.powerOfTen(-exponent) == 0
   }
 
+  /// Whether it is whole and not below 0.
+  var isCountable: Bool { isWhole && (!isNegative || mantissa == 0) }
+
+  /// Whether it is below the greatest double.
+  var isFinite: Bool { exponent < 280 || DecimalEnclosure(mantissa, exponent).up.isFinite }
+
   /// The number itself.
-  var exact: NumberSpan { bounds(0, 0) }
+  var exact: NumberSpan {
+    if isTruncated { return bounds(0, 0) }
+    let enclosure = DecimalEnclosure(isNegative ? -mantissa : mantissa, exponent)
+    return NumberSpan(from: enclosure.down, to: enclosure.up)
+  }
 
   /// The number with its lower and upper bound moved, by tenths of the mantissa's unit.
   func bounds(_ lower: Int64, _ upper: Int64) -> NumberSpan {
@@ -77,6 +87,7 @@ struct DecimalEnclosure {
   var up: Double
 
   /// Of `digits * 10^exponent`.
+  @inline(__always)
   init(_ digits: Int64, _ exponent: Int) {
     let magnitude = digits.magnitude
     if magnitude <= 1 << 53, -22...22 ~= exponent {

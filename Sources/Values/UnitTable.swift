@@ -4,8 +4,8 @@ import SourceText
 package struct UnitTable: Sendable {
   private(set) var units: [Unit] = []
   private var index = NameIndex()
-  /// All names and aliases, for suggestions.
-  private var spellings: [String] = []
+  /// All names and aliases by their first byte in lower case, for suggestions.
+  private var spellings: [UInt8: [String]] = [:]
 
   /// The standard table. Source: the SI Brochure; ISO 4217 for currencies; NIST SP 811 for other units.
   package init() {
@@ -35,7 +35,7 @@ package struct UnitTable: Sendable {
     units.append(unit)
     for name in [unit.name] + unit.aliases where !name.isEmpty {
       index.add(name, id)
-      spellings.append(name)
+      spellings[name.utf8.first?.lowercased ?? 0, default: []].append(name)
     }
     return id
   }
@@ -44,7 +44,9 @@ package struct UnitTable: Sendable {
   /// that alone. `nil` where none is near.
   func nearestName(to word: String) -> String? {
     guard let first = word.utf8.first?.lowercased, word.utf8.count > 1 else { return nil }
-    return nearest(to: word, among: spellings.lazy.filter { $0.utf8.first?.lowercased == first })
+    let length = word.utf8.count
+    let alike = (spellings[first] ?? []).filter { abs($0.utf8.count - length) <= max(1, length / 2) }
+    return nearest(to: word, among: alike)
   }
 
   /// The names of all units, in the order of the table, for suggestions; the pure number has none.

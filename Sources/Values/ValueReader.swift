@@ -18,6 +18,7 @@ package struct ValueReader: Sendable {
     case .date: return .date(try EDTF(about: settings.dateAbout).date(text))
     case .period: return .period(try EDTF(about: settings.dateAbout).period(text))
     case .quantity, .count, .ordinal:
+      if let plain = try NumberReading(plain: text, type, settings) { return .number(plain) }
       let phrase = try NumberPhraseReader(units: units, ordinals: type == .ordinal).phrase(text)
       return .number(try number(phrase, text, type, settings))
     case .text: return .text(settings.folding.fold(text.text(0..<text.count)))
@@ -58,12 +59,11 @@ package struct ValueReader: Sendable {
     var precision = settings.precision
     if type == .count || type == .ordinal {
       precision = .exact
-      for number in [phrase.first, phrase.second].compactMap({ $0 }) {
-        guard number.isWhole, !number.isNegative || number.mantissa == 0 else {
-          let name = type == .count ? "a count" : "an ordinal"
-          throw ValueError(
-            "\(text.quoted(0..<text.count)) is not \(name), expected a whole number of 0 or more", at: 0, in: text)
-        }
+      let isWhole = phrase.first.isCountable && (phrase.second?.isCountable ?? true)
+      guard isWhole else {
+        let name = type == .count ? "a count" : "an ordinal"
+        throw ValueError(
+          "\(text.quoted(0..<text.count)) is not \(name), expected a whole number of 0 or more", at: 0, in: text)
       }
     }
     var reading = NumberReading(phrase, precision: precision, about: settings.about)

@@ -90,8 +90,8 @@ struct PropertyTests {
         let text = (year < 0 ? "-" : "") + "\(digits(abs(year), 4))-\(digits(month, 2))-\(digits(day, 2))"
         let second = countedDays(year, month, day) * 86_400
         guard case .date(let reading) = try reader.read(text, as: .date, settings: ValueSettings()) else { continue }
-        #expect(reading.narrow == TimeSpan(from: second, to: second + 86_399), "\(text)")
-        #expect(describe(reading.narrow) == text)
+        let isRight = reading.narrow == TimeSpan(from: second, to: second + 86_399) && describe(reading.narrow) == text
+        if !isRight { Issue.record("\(text): \(reading.narrow)") }
       }
     }
   }
@@ -104,9 +104,9 @@ struct PropertyTests {
       for month in 1...12 {
         let text = "\(year)-\(month < 10 ? "0" : "")\(month)"
         guard case .date(let reading) = try reader.read(text, as: .date, settings: ValueSettings()) else { continue }
-        #expect(reading.narrow.from == expected)
-        expected += Int64(monthLength(month, year)) * 86_400
-        #expect(reading.narrow.to == expected - 1)
+        let next = expected + Int64(monthLength(month, year)) * 86_400
+        if reading.narrow != TimeSpan(from: expected, to: next - 1) { Issue.record("\(text): \(reading.narrow)") }
+        expected = next
       }
     }
   }
