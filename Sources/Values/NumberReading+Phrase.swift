@@ -128,7 +128,7 @@ private struct Margins {
   private func ratio(_ number: PrintedNumber) -> NumberSpan {
     var numerator = about
     for places in 0...6 {
-      if numerator == numerator.rounded(), numerator < 1e6 {
+      if numerator == numerator.rounded(), 0..<1e6 ~= numerator {
         let scale = EDTF.powerOfTen(places)
         let (low, lowOverflow) = number.mantissa.multipliedReportingOverflow(by: scale - Int64(numerator))
         let (high, highOverflow) = number.mantissa.multipliedReportingOverflow(by: scale + Int64(numerator))

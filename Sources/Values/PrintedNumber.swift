@@ -36,9 +36,9 @@ struct PrintedNumber: Sendable, BitwiseCopyable {
   mutating func scale(by multiplier: Int64, power: Int) -> Bool {
     exponent += power
     guard multiplier != 1 else { return true }
-    let (product, overflow) = mantissa.multipliedReportingOverflow(by: multiplier)
+    let (product, overflow) = max(mantissa, coarseUnit).multipliedReportingOverflow(by: multiplier)
     guard !overflow, product < 100_000_000_000_000_000 else { return false }
-    mantissa = product
+    mantissa *= multiplier
     unit *= multiplier
     coarseUnit *= multiplier
     return true
@@ -56,7 +56,7 @@ struct PrintedNumber: Sendable, BitwiseCopyable {
   var isCountable: Bool { isWhole && (!isNegative || mantissa == 0) }
 
   /// Whether it is below the greatest double.
-  var isFinite: Bool { exponent < 280 || DecimalEnclosure(mantissa, exponent).up.isFinite }
+  var isFinite: Bool { exponent < 280 || DecimalEnclosure(max(mantissa, coarseUnit), exponent).up.isFinite }
 
   /// The number itself.
   var exact: NumberSpan {

@@ -32,6 +32,14 @@ struct NumberErrorTests {
       (.quantity, "between 5", 10, "a range without an end, expected \"and\" and a number"),
       (.quantity, "$25 m", 5, "two units, USD and m, for one number"),
       (.quantity, "4th", 2, "unknown unit \"th\""),
+      (
+        .quantity, "0" + String(repeating: " dozen", count: 40), 93,
+        "\"0 dozen dozen dozen dozen dozen dozen d…\" has too many digits"
+      ),
+      (
+        .quantity, "0" + String(repeating: " trillion", count: 40), 1,
+        "\"0 trillion trillion trillion trillion t…\" is too large"
+      ),
       (.count, "2.5", 1, "\"2.5\" is not a count, expected a whole number of 0 or more"),
       (.count, "-3", 1, "\"-3\" is not a count, expected a whole number of 0 or more"),
       (.ordinal, "4st", 2, "\"4st\" is not an ordinal: that of 4 is 4th"),

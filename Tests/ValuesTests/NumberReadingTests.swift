@@ -176,6 +176,21 @@ struct NumberReadingTests {
     #expect(try readNumber("about 30", .quantity, settings)?.wide == NumberSpan(from: 15, to: 45))
   }
 
+  @Test("settings that make no sense trap nowhere", arguments: [-Double.infinity, -5, 0, Double.infinity, Double.nan])
+  func oddSettings(number: Double) throws {
+    var settings = ValueSettings()
+    settings.about = number
+    settings.precision = .step(number)
+    settings.minimum = number
+    for text in ["about 5", "5", "nearly 5", "over 5", "3±1", "3..5"] {
+      guard let reading = try? readNumber(text, .quantity, settings) else { continue }
+      #expect(reading.wide.contains(reading.narrow))
+    }
+    settings.precision = .printed
+    settings.minimum = nil
+    #expect(try readNumber("about 5", .quantity, settings)?.wide.contains(5) == true)
+  }
+
   @Test("a literal of up to 15 digits is its nearest double, a longer one the doubles around it")
   func digits() throws {
     func exact(_ text: String) throws -> NumberSpan? {
