@@ -98,8 +98,6 @@ struct ClaimBuilder {
   private mutating func readValue(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     let property = vocabulary.properties[Int(row.property)]
     guard let place = draft[.value] ?? draft[.values] else { return reportMissing("value", &draft, &files) }
-    row.line = place.start.line
-    row.column = place.start.column
     if draft[.value] != nil, let values = draft[.values] {
       return report(
         "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], &draft, &files)
@@ -236,8 +234,11 @@ struct ClaimBuilder {
   private mutating func writeRecord(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     writer.clear()
     let value = draft[.value] ?? draft[.values]
-    writer.append(number: Int(value?.end.line ?? row.line))
-    writer.append(number: Int(value?.end.column ?? row.column))
+    let (start, end) = (value?.start ?? draft.start, value?.end ?? draft.start)
+    writer.append(number: Int(start.line))
+    writer.append(number: Int(start.column))
+    writer.append(number: Int(end.line &- start.line))
+    writer.append(number: Int(end.column))
     if let id = draft[.id], !id.range.isEmpty, !draft.isEmpty(id) {
       writer.append(text: draft.bytes[id.range])
     } else {
@@ -256,7 +257,7 @@ struct ClaimBuilder {
       }
     }
     writer.append(text: draft.tags.map(draft.string).joined(separator: "\u{1F}").utf8)
-    row.record = files.store.arena.append(writer.bytes)
+    row.record = files.store.arena.append(writer.framed())
   }
 
   /// Made of subject, property, when, scope and, from the second on, the occurrence.
@@ -294,21 +295,22 @@ struct ClaimBuilder {
   }
 
   private func compareIDs(_ rows: [UInt32], _ files: inout ClaimFiles) {
-    var first: [String: UInt32] = [:]
+    var met: [String: UInt32] = [:]
     for number in rows {
       let row = files.store[number]
       let id = ClaimRecord.id(files.store.arena, at: row.record)
-      guard let earlier = first[id] else {
-        first[id] = number
+      guard let earlier = met[id] else {
+        met[id] = number
         continue
       }
+      let first = ClaimRecord.start(files.store.arena, at: files.store[earlier].record)
       files.store[number].flags.insert(.duplicate)
       files.unreadable += 1
       files.diagnostics.append(
         Diagnostic(
           .error, "duplicate-id", "the claim id '\(id)' stands here for the second time",
-          at: SourceLocation(path: path, start: SourcePosition(line: row.line, column: row.column)),
-          notes: ["first for the value at line \(files.store[earlier].line); ids are unique in a file"]))
+          at: SourceLocation(path: path, start: ClaimRecord.start(files.store.arena, at: row.record)),
+          notes: ["first for the value at line \(first.line); ids are unique in a file"]))
     }
   }
 }

@@ -10,10 +10,12 @@ package struct ClaimFileReader {
   private let limits: YAMLLimits
   private var builder: ClaimBuilder
   private var draft = ClaimDraft()
-  package private(set) var files = ClaimFiles()
+  package private(set) var files: ClaimFiles
 
-  package init(vocabulary: Vocabulary, limits: YAMLLimits = YAMLLimits()) {
+  /// - Parameter spill: takes what is seldom read of the claims; may be shared by readers.
+  package init(vocabulary: Vocabulary, limits: YAMLLimits = YAMLLimits(), spill: SpillFile? = nil) {
     self.limits = limits
+    files = ClaimFiles(spill: spill)
     builder = ClaimBuilder(vocabulary: vocabulary)
   }
 

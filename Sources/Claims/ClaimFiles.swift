@@ -3,7 +3,7 @@ import YAML
 
 /// What reading claim files gives: claims, sources, entities, and what is wrong with them.
 package struct ClaimFiles: Sendable {
-  package var store = ClaimStore()
+  package var store: ClaimStore
   package var sources: [Source] = []
   package var entities: [Entity] = []
   package var types: [EntityType] = []
@@ -11,7 +11,8 @@ package struct ClaimFiles: Sendable {
   /// Claims that could not be read.
   package var unreadable = 0
 
-  package init() {}
+  /// - Parameter spill: takes what is seldom read of the claims.
+  package init(spill: SpillFile? = nil) { store = ClaimStore(spill: spill) }
 
   /// Takes over what was read from later files.
   package mutating func append(_ other: consuming ClaimFiles) {

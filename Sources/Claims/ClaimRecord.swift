@@ -11,16 +11,16 @@ package struct ClaimRecord: Sendable, Hashable {
   package var attributedTo = ""
   package var note = ""
   package var tags: [String] = []
-  /// The place behind the value.
+  /// The first character of the value, and the place behind its last.
+  package var start = SourcePosition.start
   package var end = SourcePosition.start
 
   package init() {}
 
   /// Reads a record back; one that is not there is empty.
   package init(_ arena: TextArena, at address: TextArena.Address) {
-    var cursor = RecordCursor(arena.bytes(at: address))
-    end.line = UInt32(truncatingIfNeeded: cursor.number())
-    end.column = UInt32(truncatingIfNeeded: cursor.number())
+    var cursor = RecordCursor(arena, at: address)
+    (start, end) = cursor.places()
     id = cursor.text()
     written = cursor.text()
     quote = cursor.text()
@@ -33,28 +33,49 @@ package struct ClaimRecord: Sendable, Hashable {
 
   /// Only the id of a record.
   package static func id(_ arena: TextArena, at address: TextArena.Address) -> String {
-    var cursor = RecordCursor(arena.bytes(at: address))
-    _ = cursor.number()
-    _ = cursor.number()
+    var cursor = RecordCursor(arena, at: address)
+    _ = cursor.places()
     return cursor.text()
+  }
+
+  /// Only where the value of a record begins.
+  package static func start(_ arena: TextArena, at address: TextArena.Address) -> SourcePosition {
+    var cursor = RecordCursor(arena, at: address)
+    return cursor.places().start
   }
 }
 
-/// Reads what `RecordWriter` wrote. Never beyond the end of the page.
+/// Reads what `RecordWriter` wrote. Never beyond the end of the record.
 private struct RecordCursor {
-  private let page: ContiguousArray<UInt8>
-  private var offset: Int
+  private let bytes: ContiguousArray<UInt8>
+  private var offset = 0
 
-  init(_ place: (page: ContiguousArray<UInt8>, offset: Int)) {
-    page = place.page
-    offset = min(place.offset, place.page.count)
+  /// Most records are shorter than this, and read at once.
+  private static let usualCount = 256
+
+  init(_ arena: TextArena, at address: TextArena.Address) {
+    var head = RecordCursor(arena.bytes(at: address, count: Self.usualCount))
+    let count = head.number() + head.offset
+    bytes = count <= head.bytes.count ? head.bytes : arena.bytes(at: address, count: count)
+    offset = head.offset
+  }
+
+  private init(_ bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
+
+  /// The first character of the value, and the place behind its last.
+  mutating func places() -> (start: SourcePosition, end: SourcePosition) {
+    let line = UInt32(truncatingIfNeeded: number())
+    let column = UInt32(truncatingIfNeeded: number())
+    let lines = UInt32(truncatingIfNeeded: number())
+    let last = UInt32(truncatingIfNeeded: number())
+    return (SourcePosition(line: line, column: column), SourcePosition(line: line &+ lines, column: last))
   }
 
   mutating func number() -> Int {
     var result = 0
     var shift = 0
-    while offset < page.count, shift < 56 {
-      let byte = page[offset]
+    while offset < bytes.count, shift < 56 {
+      let byte = bytes[offset]
       offset += 1
       result |= Int(byte & 0x7F) << shift
       if byte < 0x80 { break }
@@ -65,21 +86,33 @@ private struct RecordCursor {
 
   mutating func text() -> String {
     let length = number()
-    let end = min(page.count, offset + length)
+    let end = min(bytes.count, offset + length)
     defer { offset = end }
-    return String(decoding: page[offset..<end], as: UTF8.self)
+    return String(decoding: bytes[offset..<end], as: UTF8.self)
   }
 }
 
 /// Writes a claim's record: numbers in base 128, least digit first; texts as their length and their bytes.
 ///
-/// In the order of `ClaimRecord.init`: line and column behind the value, then the seven texts.
+/// In the order of `ClaimRecord.init`: the count of what follows; line, column, further lines and last column of the value;
+/// then the seven texts.
 struct RecordWriter {
-  private(set) var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
+  private var frame: [UInt8] = []
 
   mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
-  mutating func append(number: Int) {
+  /// What was written, behind the count of its bytes.
+  mutating func framed() -> [UInt8] {
+    frame.removeAll(keepingCapacity: true)
+    append(number: bytes.count, to: &frame)
+    frame.append(contentsOf: bytes)
+    return frame
+  }
+
+  mutating func append(number: Int) { append(number: number, to: &bytes) }
+
+  private func append(number: Int, to bytes: inout [UInt8]) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

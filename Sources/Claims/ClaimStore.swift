@@ -19,7 +19,7 @@ package struct ClaimStore: Sendable {
 
   package internal(set) var chunks: [ContiguousArray<ClaimRow>] = []
   package internal(set) var symbols = SymbolTable()
-  package internal(set) var arena = TextArena()
+  package internal(set) var arena: TextArena
   package internal(set) var lists: ContiguousArray<List> = []
   package internal(set) var members: ContiguousArray<UInt32> = []
   package internal(set) var memberReadings: ContiguousArray<NumberOrDate> = []
@@ -28,7 +28,8 @@ package struct ClaimStore: Sendable {
   package internal(set) var corrections: [Correction] = []
   package internal(set) var count = 0
 
-  package init() {}
+  /// - Parameter spill: takes what is seldom read of the claims.
+  package init(spill: SpillFile? = nil) { arena = TextArena(spill: spill) }
 
   /// A row that replaces another claim.
   package struct Correction: Sendable {
@@ -110,7 +111,7 @@ package struct ClaimStore: Sendable {
     }
     let firstRow = UInt32(truncatingIfNeeded: numberLimit)
     let map = (0..<other.symbols.count).map { symbols.intern(other.symbols.text(UInt32($0))) }
-    let pageBase = UInt64(arena.pageCount) << 32
+    let pageBase = UInt64(arena.pageCount) << 16
     let listBase = UInt32(truncatingIfNeeded: lists.count)
     let periodBase = UInt32(truncatingIfNeeded: periods.count)
     for chunk in other.chunks.indices {

@@ -45,15 +45,22 @@ package enum NativeEngine {
       coverage.rules[last].undetermined += outcome.undetermined
     }
     var untouched = [Int](repeating: 0, count: corpus.vocabulary.properties.count)
-    var undeclared: [UInt32: Int] = [:]
+    var claims = [UInt32](repeating: 0, count: corpus.things.count)
     corpus.store.forEach { number, row in
       if !touched.contains(number) { untouched[Int(row.property)] += 1 }
-      if !corpus.things.isDeclared(row.subject) { undeclared[row.subject, default: 0] += 1 }
+      if !corpus.things.isDeclared(row.subject) { claims[Int(row.subject)] += 1 }
     }
     coverage.untouchedClaims = untouched.reduce(0, +)
     coverage.untouchedProperties = ranked(
       untouched.indices.filter { untouched[$0] > 0 }.map { (corpus.vocabulary.properties[$0].name, untouched[$0]) })
-    coverage.undeclaredSubjects = ranked(undeclared.map { (corpus.things.id($0.key), $0.value) })
+    let undeclared = claims.indices.filter { claims[$0] > 0 }
+    coverage.undeclaredSubjectCount = undeclared.count
+    // The names are needed of those only that may be among the first.
+    let least = undeclared.map { claims[$0] }.sorted(by: >).prefix(Coverage.subjectLimit).last ?? 0
+    let first = undeclared.filter { claims[$0] > least } + undeclared.lazy.filter { claims[$0] == least }
+      .prefix(Coverage.subjectLimit * 50)
+    let named = ranked(first.map { (corpus.things.id(UInt32(truncatingIfNeeded: $0)), Int(claims[$0])) })
+    coverage.undeclaredSubjects = Array(named.prefix(Coverage.subjectLimit))
     return coverage
   }
 

@@ -53,7 +53,7 @@ struct FindingWriter {
       subjectID: corpus.things.id(row.subject), subjectLabel: corpus.things.label(row.subject),
       property: property.name, propertyLabel: property.label, type: property.type.name,
       location: SourceLocation(
-        path: source.path, start: SourcePosition(line: row.line, column: row.column), end: record.end),
+        path: source.path, start: record.start, end: record.end),
       written: record.written, narrow: corpus.describe(row), wide: corpus.describe(row, wide: true),
       canonical: corpus.value(row).canonicalText(in: corpus.vocabulary.units), mode: row.mode.rawValue,
       when: corpus.when(row)?.text ?? "",

@@ -40,8 +40,12 @@ package struct Coverage: Sendable, Hashable {
   package var untouchedClaims = 0
   /// Those by property, most first, then by name.
   package var untouchedProperties: [Count] = []
-  /// Subjects that no entity file declares, most claims first, then by name.
+  /// Subjects that no entity file declares.
+  package var undeclaredSubjectCount = 0
+  /// Of those the ones with the most claims, most first, then by name; at most `subjectLimit`.
   package var undeclaredSubjects: [Count] = []
+  /// How many of them are named: a list of thousands helps nobody.
+  package static let subjectLimit = 20
 
   package init() {}
 

@@ -27,7 +27,7 @@ struct Dossier {
       lines.append("")
       lines.append(name.label == name.name ? name.name : "\(name.name) (\(visible(name.label, limit: 80)))")
       let claims = (rows[property] ?? []).sorted { left, right in
-        (left.when, left.scope, left.source, left.line) < (right.when, right.scope, right.source, right.line)
+        (left.when, left.scope, left.source) < (right.when, right.scope, right.source)
       }
       lines += claims.flatMap(claim)
     }
@@ -62,7 +62,7 @@ struct Dossier {
     let read = corpus.describe(row)
     var detail = [source.id, record.quote.isEmpty ? "" : "“\(record.quote)”", record.at].filter { !$0.isEmpty }
     if read != record.written { detail.insert("read as \(read)", at: 0) }
-    detail.append("\(source.path):\(row.line)")
+    detail.append("\(source.path):\(record.start.line)")
     return ["  \(value)", "      \(visible(detail.joined(separator: " · "), limit: max(60, width * 2)))"]
   }
 

@@ -92,8 +92,9 @@ package struct Project: Sendable {
     progress?.begin(total: found.count)
     let blocks = Self.blocks(of: found, jobs: context.jobs)
     let vocabulary = book.vocabulary
+    let spill = SpillFile()
     var parts = await concurrentMap(blocks.count, jobs: context.jobs) { number in
-      var reader = ClaimFileReader(vocabulary: vocabulary)
+      var reader = ClaimFileReader(vocabulary: vocabulary, spill: spill)
       for file in blocks[number] {
         reader.read(path: file.path)
         progress?.advance()

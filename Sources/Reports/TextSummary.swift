@@ -79,7 +79,8 @@ struct TextSummary {
     let subjects = coverage.undeclaredSubjects
     if !subjects.isEmpty {
       let names = subjects.map { "\(visible($0.name, limit: Wording.valueLimit)) \($0.count)" }
-      lines.append("no entity file declares \(counted(subjects.count, "subject")): \(Wording.list(names))")
+      let count = max(coverage.undeclaredSubjectCount, subjects.count)
+      lines.append("no entity file declares \(counted(count, "subject")): \(Wording.list(names, of: count))")
     }
     return lines
   }

@@ -24,9 +24,12 @@ enum Wording {
   }
 
   /// The first `limit` of `items`, and how many there are more.
-  static func list(_ items: [String], limit: Int = 20) -> String {
+  ///
+  /// - Parameter total: how many there are, where `items` are only the first of them.
+  static func list(_ items: [String], of total: Int? = nil, limit: Int = 20) -> String {
     let shown = items.prefix(limit).joined(separator: ", ")
-    return items.count > limit ? "\(shown), and \(items.count - limit) more" : shown
+    let left = (total ?? items.count) - min(limit, items.count)
+    return left > 0 ? "\(shown), and \(left) more" : shown
   }
 
   /// `Claims/gazette-2017.yaml:14`
