@@ -6,6 +6,11 @@ import YAML
 struct ClaimBuilder {
   private let vocabulary: Vocabulary
   private let propertyNumbers: SymbolTable
+  /// Of each property: taken out of the vocabulary, because a copied property costs a retain a field, and every claim
+  /// would copy one.
+  private let types: [ValueType]
+  private let settings: [ValueSettings]
+  private let reader: ValueReader
   private var path = ""
   private var source: UInt32 = 0
   private var writer = RecordWriter()
@@ -20,9 +25,12 @@ struct ClaimBuilder {
     var numbers = SymbolTable()
     for name in vocabulary.names { _ = numbers.intern(name) }
     propertyNumbers = numbers
+    types = vocabulary.properties.map(\.type)
+    settings = vocabulary.properties.map(\.settings)
+    reader = vocabulary.values
   }
 
-  var values: ValueReader { vocabulary.values }
+  var values: ValueReader { reader }
 
   mutating func beginFile(path: String, source: Int) {
     self.path = path
@@ -96,17 +104,17 @@ struct ClaimBuilder {
   // MARK: - Values
 
   private mutating func readValue(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
-    let property = vocabulary.properties[Int(row.property)]
+    let number = Int(row.property)
     guard let place = draft[.value] ?? draft[.values] else { return reportMissing("value", &draft, &files) }
     if draft[.value] != nil, let values = draft[.values] {
       return report(
         "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], &draft, &files)
     }
     do throws(ValueError) {
-      row.store(try value(of: property, &draft), in: &files.store)
+      row.store(try value(ofProperty: number, &draft), in: &files.store)
     } catch {
       var notes = error.remedy.map { [$0] } ?? []
-      notes.append("the property '\(property.name)' is of type \(property.type.name)")
+      notes.append("the property '\(vocabulary.properties[number].name)' is of type \(types[number].name)")
       let text = blamed(error, in: draft) ?? place
       draft.isBroken = true
       files.diagnostics.append(
@@ -116,26 +124,26 @@ struct ClaimBuilder {
     }
   }
 
-  private func value(of property: Property, _ draft: inout ClaimDraft) throws(ValueError) -> Value {
+  private func value(ofProperty number: Int, _ draft: inout ClaimDraft) throws(ValueError) -> Value {
     if draft[.values] != nil {
-      guard case .list(let member) = property.type else {
+      guard case .list(let member) = types[number] else {
         throw ValueError("a list, for a property with single values", remedy: "write 'value:', or one claim a value")
       }
       var members: [String] = []
       for text in draft.members { members.append(draft.string(text)) }
       let isOpen = draft[.open].map { ["true", "yes"].contains(draft.string($0).lowercased()) } ?? false
-      return try vocabulary.values.read(list: members, open: isOpen, of: member, settings: property.settings)
+      return try reader.read(list: members, open: isOpen, of: member, settings: settings[number])
     }
     if !draft.fields.isEmpty {
       let fields = draft.fields.map { (key: draft.string($0.key), text: draft.string($0.value)) }
-      return try vocabulary.values.read(fields: fields, as: property.type, settings: property.settings)
+      return try reader.read(fields: fields, as: types[number], settings: settings[number])
     }
     guard let text = draft[.value] else { return .unknown }
     if draft.isEmpty(text) {
       throw ValueError("nothing stands here", remedy: "write 'unknown' or 'none' if the source says so")
     }
     let range = text.range
-    return try vocabulary.values.read(draft.bytes.span.extracting(range), as: property.type, settings: property.settings)
+    return try reader.read(draft.bytes.span.extracting(range), as: types[number], settings: settings[number])
   }
 
   /// The part of a list or a mapping that an error names.
@@ -199,7 +207,7 @@ struct ClaimBuilder {
     let symbol = draft.withBytes(text) { files.store.symbols.intern($0) }
     if whensThatRead[symbol] == nil {
       do throws(ValueError) {
-        _ = try vocabulary.values.read(draft.bytes.span.extracting(text.range), as: .date, settings: ValueSettings())
+        _ = try reader.read(draft.bytes.span.extracting(text.range), as: .date, settings: ValueSettings())
         whensThatRead[symbol] = true
       } catch {
         draft.isBroken = true

@@ -34,13 +34,34 @@ struct ClaimDraft {
     static let names = allCases.map(\.name)
     private static let spelt: [[UInt8]] = names.map { Array($0.utf8) }
 
+    /// The key that is spelt so: told by length and first letter, which no two keys share, then compared.
     init?(_ name: UnsafeBufferPointer<UInt8>) {
-      for (index, spelling) in Self.spelt.enumerated()
-      where spelling.count == name.count && spelling.elementsEqual(name) {
-        self.init(rawValue: index)
-        return
+      guard let first = name.first, let key = Self.candidate(length: name.count, first: first),
+        Self.spelt[key.rawValue].elementsEqual(name)
+      else { return nil }
+      self = key
+    }
+
+    private static func candidate(length: Int, first: UInt8) -> Key? {
+      switch (length, first) {
+      case (2, UInt8(ascii: "i")): .id
+      case (2, UInt8(ascii: "a")): .at
+      case (4, UInt8(ascii: "o")): .open
+      case (4, UInt8(ascii: "w")): .when
+      case (4, UInt8(ascii: "m")): .mode
+      case (4, UInt8(ascii: "t")): .tags
+      case (4, UInt8(ascii: "n")): .note
+      case (5, UInt8(ascii: "v")): .value
+      case (5, UInt8(ascii: "s")): .scope
+      case (5, UInt8(ascii: "q")): .quote
+      case (6, UInt8(ascii: "v")): .values
+      case (7, UInt8(ascii: "s")): .subject
+      case (8, UInt8(ascii: "p")): .property
+      case (8, UInt8(ascii: "c")): .corrects
+      case (9, UInt8(ascii: "u")): .uncertain
+      case (13, UInt8(ascii: "a")): .attributedTo
+      case (_, _): nil
       }
-      return nil
     }
   }
 

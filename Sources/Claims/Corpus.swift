@@ -10,6 +10,8 @@ package final class Corpus: Sendable {
   package let sources: [Source]
   package let things: Things
   package let store: ClaimStore
+  /// The rows of `store`, which the hot loops read without touching its other columns.
+  private let chunks: [ContiguousArray<ClaimRow>]
   /// What `when` may be; a row's `when` is a place here plus one. Equal readings are one.
   package let whens: [When]
   /// The group of each source: those connected through `derived-from`, circles too, are one.
@@ -52,6 +54,12 @@ package final class Corpus: Sendable {
     Self.applyCorrections(&store, files.sources, &problems)
     self.things = things
     self.store = store
+    chunks = store.chunks
+  }
+
+  /// The row of a number that `store.forEach` names.
+  package subscript(number: UInt32) -> ClaimRow {
+    chunks[Int(number >> UInt32(ClaimStore.chunkBits))][Int(number) & (ClaimStore.chunkSize - 1)]
   }
 
   private static func checkSources(_ sources: [Source], _ vocabulary: Vocabulary, _ problems: inout [Diagnostic]) {

@@ -147,7 +147,7 @@ extension AgreementReadings {
       let (a, b) = (vagueness(left, among: rows), vagueness(right, among: rows))
       return a != b ? a.lexicographicallyPrecedes(b) : left < right
     }
-    return best.map { corpus.describe(corpus.store[$0]) } ?? ""
+    return best.map { corpus.describe(corpus[$0]) } ?? ""
   }
 
   /// The less, the more a claim says; equal for claims that say the same.

@@ -25,7 +25,7 @@ struct AgreementReadings {
   init(_ rows: [UInt32], _ check: AgreementCheck, _ corpus: Corpus) {
     self.corpus = corpus
     for row in rows {
-      guard let reading = reading(corpus.store[row], check) else { continue }
+      guard let reading = reading(corpus[row], check) else { continue }
       readings[row] = reading
       comparable.append(row)
     }

@@ -16,7 +16,7 @@ struct AllowedJudge: CombinationJudge {
 
   func judge(_ combination: Combination) -> Judgement {
     guard let number = combination.rows[0] else { return .undetermined }
-    let row = corpus.store[number]
+    let row = corpus[number]
     // That there is no value is no value to judge.
     if row.kind == .unknown || row.kind == .none { return .undetermined }
     switch check.test {
@@ -102,7 +102,7 @@ struct AllowedJudge: CombinationJudge {
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
-    let row = corpus.store[number]
+    let row = corpus[number]
     let property = corpus.property(row).name.spoken
     let written = corpus.record(row).written
     let read = corpus.describe(row, wide: verdict == .contradiction)

@@ -8,7 +8,7 @@ import Claims
 ///
 /// 4 bytes a claim.
 struct ClaimIndex: Sendable {
-  private let rows: ContiguousArray<UInt32>
+  private let rows: [UInt32]
   /// Where each property's rows begin in `rows`; one more at the end.
   private let starts: [Int]
 
@@ -26,16 +26,16 @@ struct ClaimIndex: Sendable {
     for index in bySubject.indices.dropFirst() { bySubject[index] += bySubject[index - 1] }
     for index in byProperty.indices.dropFirst() { byProperty[index] += byProperty[index - 1] }
     let count = bySubject.last ?? 0
-    var sorted = ContiguousArray<UInt32>(repeating: 0, count: count)
+    var sorted = [UInt32](repeating: 0, count: count)
     store.forEach { number, row in
       guard row.isBound else { return }
       sorted[bySubject[Int(row.subject)]] = number
       bySubject[Int(row.subject)] += 1
     }
     starts = byProperty
-    var result = ContiguousArray<UInt32>(repeating: 0, count: count)
+    var result = [UInt32](repeating: 0, count: count)
     for number in sorted {
-      let property = Int(store[number].property)
+      let property = Int(corpus[number].property)
       result[byProperty[property]] = number
       byProperty[property] += 1
     }
@@ -45,6 +45,6 @@ struct ClaimIndex: Sendable {
   /// The rows of a property, by subject and place.
   func rows(ofProperty number: Int) -> ArraySlice<UInt32> {
     guard number + 1 < starts.count else { return [] }
-    return ArraySlice(rows[starts[number]..<starts[number + 1]])
+    return rows[starts[number]..<starts[number + 1]]
   }
 }

@@ -16,7 +16,7 @@ struct EvidenceJudge: CombinationJudge {
 
   func judge(_ combination: Combination) -> Judgement {
     guard let number = combination.rows[0] else { return .undetermined }
-    let row = corpus.store[number]
+    let row = corpus[number]
     let missing = check.require.count { !has($0, row) }
     if missing > 0 { return Judgement(verdict: .contradiction, distance: Double(missing)) }
     guard let limit = check.maximumAge else { return .consistent }
@@ -44,7 +44,7 @@ struct EvidenceJudge: CombinationJudge {
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
-    let row = corpus.store[number]
+    let row = corpus[number]
     let missing = check.require.filter { !has($0, row) }.map(\.words)
     guard missing.isEmpty else {
       let list = missing.joined(separator: ", ")
@@ -83,7 +83,7 @@ struct Support {
   init(_ rows: some Sequence<UInt32>, _ corpus: Corpus) {
     var highest: [UInt32: Double] = [:]
     for number in rows {
-      let source = Int(corpus.store[number].source)
+      let source = Int(corpus[number].source)
       let group = corpus.independence[source]
       highest[group] = max(highest[group] ?? 0, corpus.sources[source].trust)
     }
@@ -105,14 +105,14 @@ struct SupportCheck {
   func findings(_ item: [UInt32]) -> ItemOutcome {
     var outcome = ItemOutcome()
     outcome.comparisons = 1
-    let stated = item.filter { corpus.store[$0].kind != .unknown }
+    let stated = item.filter { corpus[$0].kind != .unknown }
     guard let first = stated.first else {
       outcome.undetermined = 1
       return outcome
     }
     let support = Support(stated, corpus).count
     guard support < check.minimumSources else { return outcome }
-    let row = corpus.store[first]
+    let row = corpus[first]
     let sources = support == 1 ? "1 independent source" : "\(support) independent sources"
     let finding = RawFinding(
       subjects: [row.subject], verdict: .contradiction, witnesses: [RawFinding.Part(row: first, label: "")],

@@ -73,7 +73,7 @@ extension ExpressionEvaluator {
     case .boolean(let value): return .boolean(value)
     case .keyValue(let scan):
       guard combination.rows.indices.contains(scan), let number = combination.rows[scan] else { return nil }
-      let row = corpus.store[number]
+      let row = corpus[number]
       switch row.kind {
       case .entity: return .thing(row.payload)
       case .boolean: return .boolean(row.payload != 0)

@@ -13,7 +13,7 @@ struct ExpressionEvaluator {
 
   private func row(_ scan: Int) -> ClaimRow? {
     guard combination.rows.indices.contains(scan), let number = combination.rows[scan] else { return nil }
-    return corpus.store[number]
+    return corpus[number]
   }
 
   private func number(_ row: ClaimRow) -> NumberSpan? {
@@ -98,7 +98,7 @@ struct ExpressionEvaluator {
     var spans: [NumberSpan] = []
     var places: [ItemKey: Int] = [:]
     for number in rows {
-      let row = corpus.store[number]
+      let row = corpus[number]
       if row.kind == .list {
         for member in corpus.list(row).members {
           guard case .number(let reading) = member else { return nil }

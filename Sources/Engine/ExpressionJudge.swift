@@ -63,12 +63,12 @@ struct ExpressionJudge: CombinationJudge {
     for part in combination.rows.indices {
       guard let number = combination.rows[part] else {
         if !combination.aggregates[part].isEmpty {
-          let values = combination.aggregates[part].map { corpus.describe(corpus.store[$0], wide: isWide) }
+          let values = combination.aggregates[part].map { corpus.describe(corpus[$0], wide: isWide) }
           lines.append("\(plan.scans[part].name): \(values.joined(separator: "; "))")
         }
         continue
       }
-      lines.append("\(plan.scans[part].name) is \(corpus.describe(corpus.store[number], wide: isWide))")
+      lines.append("\(plan.scans[part].name) is \(corpus.describe(corpus[number], wide: isWide))")
     }
     var difference = ""
     if let (comparison, left, right) = failing(expression, evaluator) {
@@ -88,7 +88,7 @@ struct ExpressionJudge: CombinationJudge {
   /// The unit of the side that is a claim's value; else the base unit.
   private func shownUnit(_ left: Expression, _ right: Expression, _ combination: Combination) -> UnitID? {
     for side in [left, right] {
-      if case .numberValue(let scan) = side, let row = combination.rows[scan] { return corpus.store[row].unit }
+      if case .numberValue(let scan) = side, let row = combination.rows[scan] { return corpus[row].unit }
       if case .number(let reading) = side, reading.unit != .none { return reading.unit }
     }
     return nil

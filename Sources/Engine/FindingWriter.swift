@@ -22,7 +22,7 @@ struct FindingWriter {
     let claims = parts.map { evidence($0.0, $0.1) }
     let places = Dictionary(parts.enumerated().map { ($1.0.row, $0) }, uniquingKeysWith: { first, _ in first })
     var properties: [String] = []
-    for property in Set(parts.map { corpus.store[$0.0.row].property }).sorted() {
+    for property in Set(parts.map { corpus[$0.0.row].property }).sorted() {
       properties.append(corpus.vocabulary.properties[Int(property)].name)
     }
     return Finding(
@@ -36,7 +36,7 @@ struct FindingWriter {
           value: cluster.value, claims: cluster.rows.compactMap { places[$0] }.sorted(), support: cluster.support,
           trust: cluster.trust)
       },
-      suspect: raw.suspect.map { reference(corpus.store[$0]) })
+      suspect: raw.suspect.map { reference(corpus[$0]) })
   }
 
   private func reference(_ row: ClaimRow) -> String {
@@ -44,7 +44,7 @@ struct FindingWriter {
   }
 
   private func evidence(_ part: RawFinding.Part, _ role: ClaimEvidence.Role) -> ClaimEvidence {
-    let row = corpus.store[part.row]
+    let row = corpus[part.row]
     let record = corpus.record(row)
     let property = corpus.property(row)
     let source = corpus.source(row)

@@ -14,7 +14,7 @@ struct ItemAgreement {
 
   func findings(_ item: [UInt32]) -> ItemOutcome {
     var outcome = ItemOutcome()
-    guard item.count > 1, let first = item.first, !corpus.property(corpus.store[first]).isMultiple else {
+    guard item.count > 1, let first = item.first, !corpus.property(corpus[first]).isMultiple else {
       return outcome
     }
     if check.minimumSources > 1, Support(item, corpus).count < check.minimumSources { return outcome }
@@ -33,13 +33,13 @@ struct ItemAgreement {
   /// The claims that can be compared with each other: those whose units convert; what is unknown, with none.
   private func comparableGroups(_ item: [UInt32]) -> [[UInt32]] {
     let groups = grouped(item) { number -> Dimension? in
-      let row = corpus.store[number]
+      let row = corpus[number]
       guard row.kind == .number else { return nil }
       let units = corpus.vocabulary.units
       let own = corpus.property(row).settings.unit
       return units.haveSameDimension(row.unit, own) ? nil : units[row.unit].dimension
     }
-    return groups.map { group in group.filter { corpus.store[$0].kind != .unknown } }.filter { !$0.isEmpty }
+    return groups.map { group in group.filter { corpus[$0].kind != .unknown } }.filter { !$0.isEmpty }
   }
 
   private func grouped<Key: Hashable>(_ rows: [UInt32], by key: (UInt32) -> Key) -> [[UInt32]] {
@@ -59,8 +59,8 @@ struct ItemAgreement {
 
   private func finding(among group: [UInt32]) -> RawFinding? {
     let readings = AgreementReadings(group, check, corpus)
-    let asserted = group.filter { corpus.store[$0].mode != .denied }
-    let denied = group.filter { corpus.store[$0].mode == .denied }
+    let asserted = group.filter { corpus[$0].mode != .denied }
+    let denied = group.filter { corpus[$0].mode == .denied }
     let clusters = readings.clusters(of: asserted)
     let denial = readings.denial(of: asserted, by: denied)
     if clusters.count > 1 {
@@ -84,10 +84,10 @@ struct ItemAgreement {
     var finding = finding(Conflict(verdict: .contradiction, first: left, second: right, rows: rows))
     finding.clusters = described
     finding.suspect = suspect(described)
-    let property = corpus.property(corpus.store[left]).name.spoken
+    let property = corpus.property(corpus[left]).name.spoken
     finding.explanation.message = "\(clusters.count) different values of \(property)"
     finding.explanation.computation = [
-      "\(corpus.describe(corpus.store[left], wide: true)) and \(corpus.describe(corpus.store[right], wide: true)) "
+      "\(corpus.describe(corpus[left], wide: true)) and \(corpus.describe(corpus[right], wide: true)) "
         + "have no value in common"
         + (finding.explanation.difference.isEmpty
           ? "" : ": at least \(finding.explanation.difference) apart")
@@ -103,7 +103,7 @@ struct ItemAgreement {
       return nil
     }
     return sorted[0].rows.min { left, right in
-      let (first, second) = (corpus.store[left], corpus.store[right])
+      let (first, second) = (corpus[left], corpus[right])
       let (a, b) = (corpus.source(first), corpus.source(second))
       return (a.trust, a.id, corpus.record(first).id) < (b.trust, b.id, corpus.record(second).id)
     }
@@ -112,7 +112,7 @@ struct ItemAgreement {
   private func finding(_ conflict: Conflict) -> RawFinding {
     let pair = [conflict.first, conflict.second].sorted()
     return RawFinding(
-      subjects: [corpus.store[pair[0]].subject], verdict: conflict.verdict,
+      subjects: [corpus[pair[0]].subject], verdict: conflict.verdict,
       witnesses: pair.map { RawFinding.Part(row: $0, label: "") },
       others: conflict.rows.subtracting(pair).sorted().map { RawFinding.Part(row: $0, label: "") },
       explanation: Explanation(
@@ -120,7 +120,7 @@ struct ItemAgreement {
   }
 
   private func difference(_ left: UInt32, _ right: UInt32, _ verdict: Verdict) -> String {
-    let (first, second) = (corpus.store[left], corpus.store[right])
+    let (first, second) = (corpus[left], corpus[right])
     let isWide = verdict == .contradiction
     if first.kind == .date, second.kind == .date {
       let (a, b) = isWide ? (first.wideTime, second.wideTime) : (first.narrowTime, second.narrowTime)
@@ -141,19 +141,19 @@ struct ItemAgreement {
 
   private func denialFinding(_ denial: Conflict) -> RawFinding {
     var finding = finding(denial)
-    let row = corpus.store[denial.first]
+    let row = corpus[denial.first]
     let property = corpus.property(row).name.spoken
     finding.explanation = Explanation(
       message: "\(property) asserted and denied",
       computation: [
-        "asserted: \(corpus.describe(row)); denied: \(corpus.describe(corpus.store[denial.second]))"
+        "asserted: \(corpus.describe(row)); denied: \(corpus.describe(corpus[denial.second]))"
       ])
     return finding
   }
 
   private func doubtFinding(_ doubt: Conflict) -> RawFinding {
     var finding = finding(doubt)
-    let (left, right) = (corpus.store[min(doubt.first, doubt.second)], corpus.store[max(doubt.first, doubt.second)])
+    let (left, right) = (corpus[min(doubt.first, doubt.second)], corpus[max(doubt.first, doubt.second)])
     let property = corpus.property(left).name.spoken
     finding.explanation.message = "values of \(property) that agree only if read generously"
     finding.explanation.computation = [

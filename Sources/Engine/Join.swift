@@ -39,10 +39,10 @@ final class Join {
     case .named: return scanRows[scan].rows[...]
     case .subject(let other):
       guard let row = combination.rows[other] else { return [] }
-      return scanRows[scan].rows(about: corpus.store[row].subject)
+      return scanRows[scan].rows(about: corpus[row].subject)
     case .value(let other):
       guard let row = combination.rows[other] else { return [] }
-      let claim = corpus.store[row]
+      let claim = corpus[row]
       guard claim.kind == .entity else { return [] }
       return scanRows[scan].rows(about: claim.payload)
     }
@@ -51,7 +51,7 @@ final class Join {
   /// The subjects of a combination's claims: of each scan the first one's.
   func subjects(_ combination: Combination) -> [UInt32] {
     combination.rows.indices.compactMap { scan in
-      (combination.rows[scan] ?? combination.aggregates[scan].first).map { corpus.store[$0].subject }
+      (combination.rows[scan] ?? combination.aggregates[scan].first).map { corpus[$0].subject }
     }
   }
 
@@ -79,7 +79,7 @@ final class Join {
     var last: ItemKey?
     for scan in sharing.isEmpty ? asking : sharing {
       for row in rows(scan, of: shared, given: Combination(scans: scans.count)) {
-        let key = ItemKey(corpus.store[row], wanted, subject: 0)
+        let key = ItemKey(corpus[row], wanted, subject: 0)
         if key != last { keys.insert(key) }
         last = key
       }
@@ -120,7 +120,7 @@ final class Join {
   }
 
   private func fits(_ row: UInt32, _ scan: Int, _ key: ItemKey) -> Bool {
-    let claim = corpus.store[row]
+    let claim = corpus[row]
     let keys = scanKeys[scan]
     return (!keys.contains(.when) || claim.when == key.when) && (!keys.contains(.scope) || claim.scope == key.scope)
       && (!keys.contains(.source) || claim.source == key.source)

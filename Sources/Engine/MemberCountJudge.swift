@@ -13,10 +13,10 @@ struct MemberCountJudge: CombinationJudge {
   }
 
   func judge(_ combination: Combination) -> Judgement {
-    guard let members = members(combination), let row = combination.rows[0], corpus.store[row].kind == .number else {
+    guard let members = members(combination), let row = combination.rows[0], corpus[row].kind == .number else {
       return .undetermined
     }
-    let stated = corpus.store[row]
+    let stated = corpus[row]
     for isWide in [true, false] {
       let distance = members.distance(to: isWide ? stated.wideNumber : stated.narrowNumber)
       if distance > 0 { return Judgement(verdict: isWide ? .contradiction : .doubt, distance: distance) }
@@ -34,7 +34,7 @@ struct MemberCountJudge: CombinationJudge {
     guard let members = members(combination), let row = combination.rows[0] else {
       return Explanation(message: "", computation: [])
     }
-    let stated = corpus.store[row]
+    let stated = corpus[row]
     let span = verdict == .contradiction ? stated.wideNumber : stated.narrowNumber
     let gap = members.distance(to: span)
     let listed = members.isOpen ? "at least \(members.count)" : "\(members.count)"
@@ -58,7 +58,7 @@ struct MemberTally {
     var members: Set<Value> = []
     var isOpen = false
     for number in rows {
-      let row = corpus.store[number]
+      let row = corpus[number]
       switch row.kind {
       case .list:
         let list = corpus.list(row)

@@ -86,7 +86,7 @@ struct OrderJudge: CombinationJudge {
     guard combination.rows.count == 2, let first = combination.rows[0], let second = combination.rows[1] else {
       return nil
     }
-    return (corpus.store[first], corpus.store[second])
+    return (corpus[first], corpus[second])
   }
 
   func judge(_ combination: Combination) -> Judgement {

@@ -33,7 +33,7 @@ extension PlanRunner {
     var worst = WorstCase()
     var subject: UInt32?
     for number in scan.rows {
-      let row = corpus.store[number]
+      let row = corpus[number]
       if row.subject != subject {
         finish(&worst, &judge)
         subject = row.subject
@@ -57,7 +57,7 @@ extension PlanRunner {
     let witnesses = witness.all.map { part($0.row, scan: $0.scan) }
     var subjects: [UInt32] = []
     for part in witnesses {
-      let subject = corpus.store[part.row].subject
+      let subject = corpus[part.row].subject
       if !subjects.contains(subject) { subjects.append(subject) }
     }
     let others = worst.others(besides: witnesses).map { RawFinding.Part(row: $0, label: "") }

@@ -31,14 +31,14 @@ extension PlanRunner {
     guard plan.input.keys.contains(.scope) else { return [0] }
     var scopes: Set<UInt32> = []
     for (scan, rows) in zip(scans, steps) where !plan.scans[scan].fixes.contains(.scope) {
-      for row in rows { scopes.insert(corpus.store[row].scope) }
+      for row in rows { scopes.insert(corpus[row].scope) }
     }
     return scopes.isEmpty ? [0] : scopes.sorted()
   }
 
   private func fitting(_ rows: [UInt32], scan: Int, _ scope: UInt32) -> [UInt32] {
     guard plan.input.keys.contains(.scope), !plan.scans[scan].fixes.contains(.scope) else { return rows }
-    return rows.filter { corpus.store[$0].scope == scope }
+    return rows.filter { corpus[$0].scope == scope }
   }
 
   private mutating func runSteps(_ steps: [[UInt32]], _ check: OrderCheck) {
@@ -69,7 +69,7 @@ extension PlanRunner {
     _ worst: inout WorstOrder
   ) {
     let corpus = corpus
-    let dated = (earlier.filter { corpus.store[$0].isDated }, later.filter { corpus.store[$0].isDated })
+    let dated = (earlier.filter { corpus[$0].isDated }, later.filter { corpus[$0].isDated })
     outcome.comparisons += earlier.count * later.count
     outcome.undetermined += earlier.count * later.count - dated.0.count * dated.1.count
     guard !dated.0.isEmpty, !dated.1.isEmpty else { return }
@@ -77,22 +77,22 @@ extension PlanRunner {
     // The date of the other step that is hardest to be in order with, for each of the four ways to fail.
     let hardest = (
       earlier: Set([
-        dated.0.maximum { corpus.store[$0].wideTime.from }, dated.0.maximum { corpus.store[$0].narrowTime.from },
-        dated.0.minimum { corpus.store[$0].wideTime.to }, dated.0.minimum { corpus.store[$0].narrowTime.to },
+        dated.0.maximum { corpus[$0].wideTime.from }, dated.0.maximum { corpus[$0].narrowTime.from },
+        dated.0.minimum { corpus[$0].wideTime.to }, dated.0.minimum { corpus[$0].narrowTime.to },
       ]).sorted(),
       later: Set([
-        dated.1.minimum { corpus.store[$0].wideTime.to }, dated.1.minimum { corpus.store[$0].narrowTime.to },
-        dated.1.maximum { corpus.store[$0].wideTime.from }, dated.1.maximum { corpus.store[$0].narrowTime.from },
+        dated.1.minimum { corpus[$0].wideTime.to }, dated.1.minimum { corpus[$0].narrowTime.to },
+        dated.1.maximum { corpus[$0].wideTime.from }, dated.1.maximum { corpus[$0].narrowTime.from },
       ]).sorted()
     )
     for left in dated.0 {
       for right in hardest.later {
-        worst.add(left, right, demand.judge(corpus.store[left], corpus.store[right]), demand, names)
+        worst.add(left, right, demand.judge(corpus[left], corpus[right]), demand, names)
       }
     }
     for right in dated.1 {
       for left in hardest.earlier {
-        worst.add(left, right, demand.judge(corpus.store[left], corpus.store[right]), demand, names)
+        worst.add(left, right, demand.judge(corpus[left], corpus[right]), demand, names)
       }
     }
   }
@@ -103,15 +103,15 @@ extension PlanRunner {
       RawFinding.Part(row: witness.left, label: witness.names.0),
       RawFinding.Part(row: witness.right, label: witness.names.1),
     ]
-    var subjects = [corpus.store[witness.left].subject]
-    if corpus.store[witness.right].subject != subjects[0] { subjects.append(corpus.store[witness.right].subject) }
+    var subjects = [corpus[witness.left].subject]
+    if corpus[witness.right].subject != subjects[0] { subjects.append(corpus[witness.right].subject) }
     let others = worst.labels.filter { $0.key != witness.left && $0.key != witness.right }
     outcome.findings.append(
       RawFinding(
         subjects: subjects, verdict: worst.verdict, witnesses: parts,
         others: others.sorted { $0.key < $1.key }.map { RawFinding.Part(row: $0.key, label: $0.value) },
         explanation: witness.demand.explain(
-          corpus.store[witness.left], corpus.store[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)))
+          corpus[witness.left], corpus[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)))
   }
 }
 

@@ -97,11 +97,11 @@ struct Items: Sequence, IteratorProtocol {
     var start = 0
     while start < rows.count {
       var end = start + 1
-      while end < rows.count, corpus.store[rows[end]].subject == corpus.store[rows[start]].subject { end += 1 }
+      while end < rows.count, corpus[rows[end]].subject == corpus[rows[start]].subject { end += 1 }
       if end - start > 1 {
         let (corpus, keys) = (corpus, keys)
         rows[start..<end].sort { left, right in
-          let (first, second) = (ItemKey(corpus.store[left], keys), ItemKey(corpus.store[right], keys))
+          let (first, second) = (ItemKey(corpus[left], keys), ItemKey(corpus[right], keys))
           return first != second ? first < second : left < right
         }
       }
@@ -112,8 +112,8 @@ struct Items: Sequence, IteratorProtocol {
   mutating func next() -> [UInt32]? {
     guard position < rows.count else { return nil }
     let start = position
-    let key = ItemKey(corpus.store[rows[start]], keys)
-    repeat { position += 1 } while position < rows.count && ItemKey(corpus.store[rows[position]], keys) == key
+    let key = ItemKey(corpus[rows[start]], keys)
+    repeat { position += 1 } while position < rows.count && ItemKey(corpus[rows[position]], keys) == key
     return Array(rows[start..<position])
   }
 }

@@ -34,12 +34,12 @@ struct RangeJudge: CombinationJudge {
   }
 
   func judge(_ combination: Combination) -> Judgement {
-    guard let number = combination.rows[0], let value = extent(corpus.store[number], in: corpus.store[number].unit)
+    guard let number = combination.rows[0], let value = extent(corpus[number], in: corpus[number].unit)
     else { return .undetermined }
     var result = Judgement.consistent
     for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
       guard let bound else { continue }
-      guard let limit = extent(bound, combination, of: corpus.store[number]) else {
+      guard let limit = extent(bound, combination, of: corpus[number]) else {
         // A bound that is missing matters only where the other one is kept.
         if result.verdict == .consistent { result = .undetermined }
         continue
@@ -103,7 +103,7 @@ struct RangeJudge: CombinationJudge {
     case .today: return .time(narrow: today, wide: today)
     case .scan(let scan):
       guard combination.rows.indices.contains(scan), let other = combination.rows[scan] else { return nil }
-      let claim = corpus.store[other]
+      let claim = corpus[other]
       guard claim.isDated == row.isDated else { return nil }
       return extent(claim, in: row.unit)
     }
@@ -111,7 +111,7 @@ struct RangeJudge: CombinationJudge {
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
-    let row = corpus.store[number]
+    let row = corpus[number]
     let isWide = verdict == .contradiction
     var explanation = Explanation(message: "", computation: [])
     var worst = 0.0

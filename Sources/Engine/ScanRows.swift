@@ -10,26 +10,27 @@ struct ScanRows {
     self.corpus = corpus
     var filter = RowFilter(scan.filter, corpus)
     var rows: [UInt32] = []
+    rows.reserveCapacity(filter.properties.reduce(0) { $0 + index.rows(ofProperty: $1).count })
     for property in filter.properties {
-      for number in index.rows(ofProperty: property) where filter.matches(corpus.store[number]) { rows.append(number) }
+      for number in index.rows(ofProperty: property) where filter.matches(corpus[number]) { rows.append(number) }
     }
     if filter.properties.count > 1 {
       rows.sort { left, right in
-        let (first, second) = (corpus.store[left].subject, corpus.store[right].subject)
+        let (first, second) = (corpus[left].subject, corpus[right].subject)
         return first != second ? first < second : left < right
       }
     }
     if case .named(let name) = scan.subject {
       let thing = corpus.things.find(name)
-      rows.removeAll { corpus.store[$0].subject != thing }
+      rows.removeAll { corpus[$0].subject != thing }
     }
     self.rows = rows
   }
 
   /// The rows about one subject. Cost: O(log rows).
   func rows(about subject: UInt32) -> ArraySlice<UInt32> {
-    let start = firstIndex { corpus.store[$0].subject >= subject }
-    let end = firstIndex { corpus.store[$0].subject > subject }
+    let start = firstIndex { corpus[$0].subject >= subject }
+    let end = firstIndex { corpus[$0].subject > subject }
     return rows[start..<end]
   }
 
@@ -60,7 +61,7 @@ struct SubjectWalk {
   mutating func nextSubject() -> (subject: UInt32, rows: [ArraySlice<UInt32>])? {
     var least: UInt32?
     for index in scans.indices where next[index] < scans[index].rows.count {
-      let subject = corpus.store[scans[index].rows[next[index]]].subject
+      let subject = corpus[scans[index].rows[next[index]]].subject
       if least.map({ subject < $0 }) ?? true { least = subject }
     }
     guard let subject = least else { return nil }
@@ -69,7 +70,7 @@ struct SubjectWalk {
     for index in scans.indices {
       let start = next[index]
       var end = start
-      while end < scans[index].rows.count, corpus.store[scans[index].rows[end]].subject == subject { end += 1 }
+      while end < scans[index].rows.count, corpus[scans[index].rows[end]].subject == subject { end += 1 }
       next[index] = end
       rows.append(scans[index].rows[start..<end])
     }

@@ -30,6 +30,9 @@ struct AliasRecorder: ~Copyable {
     for buffer in owned { buffer.deallocate() }
   }
 
+  /// Some anchor's events are being recorded.
+  var isRecording: Bool { !open.isEmpty }
+
   var isReplaying: Bool { !replays.isEmpty }
 
   func isOpen(_ name: String) -> Bool { open.contains { $0.name == name } }

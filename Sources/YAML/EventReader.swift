@@ -76,19 +76,19 @@ package struct EventReader: ~Copyable {
     case YAML_SCALAR_EVENT: return try readScalar()
     case YAML_MAPPING_START_EVENT:
       try enter(anchor: event.pointee.data.mapping_start.anchor, tag: event.pointee.data.mapping_start.tag)
-      recorder.record(.mappingStart, from: start, to: end)
+      if recorder.isRecording { recorder.record(.mappingStart, from: start, to: end) }
       return .mappingStart
     case YAML_SEQUENCE_START_EVENT:
       try enter(anchor: event.pointee.data.sequence_start.anchor, tag: event.pointee.data.sequence_start.tag)
-      recorder.record(.sequenceStart, from: start, to: end)
+      if recorder.isRecording { recorder.record(.sequenceStart, from: start, to: end) }
       return .sequenceStart
     case YAML_MAPPING_END_EVENT:
       depth -= 1
-      recorder.record(.mappingEnd, from: start, to: end)
+      if recorder.isRecording { recorder.record(.mappingEnd, from: start, to: end) }
       return .mappingEnd
     case YAML_SEQUENCE_END_EVENT:
       depth -= 1
-      recorder.record(.sequenceEnd, from: start, to: end)
+      if recorder.isRecording { recorder.record(.sequenceEnd, from: start, to: end) }
       return .sequenceEnd
     case YAML_ALIAS_EVENT: return try replayAlias()
     case YAML_DOCUMENT_START_EVENT:
@@ -115,7 +115,7 @@ package struct EventReader: ~Copyable {
       isPlain = false
     }
     if let anchor = event.pointee.data.scalar.anchor { recorder.open(String(cString: anchor), depth: depth) }
-    recorder.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain)
+    if recorder.isRecording { recorder.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain) }
     return .scalar
   }
 
@@ -165,7 +165,7 @@ package struct EventReader: ~Copyable {
     end = replayed.end
     scalar = replayed.scalar
     isPlain = replayed.isPlain
-    recorder.record(replayed.event, from: start, to: end, scalar: scalar, isPlain: isPlain)
+    if recorder.isRecording { recorder.record(replayed.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
     return replayed.event
   }
 }
