@@ -93,11 +93,15 @@ extension ExpressionEvaluator {
     guard let first = key(left), let second = key(right) else { return nil }
     switch (first, second) {
     case (.thing(let thing), .text(let name)), (.text(let name), .thing(let thing)):
-      return Truth(corpus.things.find(name) == thing)
-    case (.thing(let a), .thing(let b)):
-      return Truth(corpus.things.isSameOrPart(a, of: b) || corpus.things.isSameOrPart(b, of: a))
+      guard let named = corpus.things.find(name) else { return .impossible }
+      return sameThing(thing, named)
+    case (.thing(let a), .thing(let b)): return sameThing(a, b)
     case (_, _): return Truth(first == second)
     }
+  }
+
+  private func sameThing(_ first: UInt32, _ second: UInt32) -> Truth {
+    Truth(corpus.things.isSameOrPart(first, of: second) || corpus.things.isSameOrPart(second, of: first))
   }
 
   /// The left lies within the right: some choice of a date lies in what a period or date covers.

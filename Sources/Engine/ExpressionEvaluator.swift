@@ -16,9 +16,16 @@ struct ExpressionEvaluator {
     return corpus[number]
   }
 
+  /// `nil` also for one in a unit that doesn't convert to the property's, of which the rule's types know nothing.
   private func number(_ row: ClaimRow) -> NumberSpan? {
     guard row.kind == .number else { return nil }
-    return corpus.vocabulary.units.toBase(isWide ? row.wideNumber : row.narrowNumber, unit: row.unit)
+    return base(isWide ? row.wideNumber : row.narrowNumber, row.unit, of: row)
+  }
+
+  private func base(_ span: NumberSpan, _ unit: UnitID, of row: ClaimRow) -> NumberSpan? {
+    let units = corpus.vocabulary.units
+    guard units.haveSameDimension(unit, corpus.property(row).settings.unit) else { return nil }
+    return units.toBase(span, unit: unit)
   }
 
   func number(_ expression: Expression) -> NumberSpan? {
@@ -101,8 +108,10 @@ struct ExpressionEvaluator {
       let row = corpus[number]
       if row.kind == .list {
         for member in corpus.list(row).members {
-          guard case .number(let reading) = member else { return nil }
-          spans.append(corpus.vocabulary.units.toBase(isWide ? reading.wide : reading.narrow, unit: reading.unit))
+          guard case .number(let reading) = member,
+            let span = base(isWide ? reading.wide : reading.narrow, reading.unit, of: row)
+          else { return nil }
+          spans.append(span)
         }
         continue
       }

@@ -24,10 +24,13 @@ struct ExpressionJudge: CombinationJudge {
 
   func judge(_ combination: Combination) -> Judgement {
     let wide = evaluator(combination, wide: true)
-    guard let truth = wide.truth(expression) else { return .undetermined }
-    if !truth.canHold { return Judgement(verdict: .contradiction, distance: max(gap(wide), .leastNormalMagnitude)) }
+    let truth = wide.truth(expression)
+    if truth?.canHold == false {
+      return Judgement(verdict: .contradiction, distance: max(gap(wide), .leastNormalMagnitude))
+    }
     let narrow = evaluator(combination, wide: false)
-    guard narrow.truth(expression)?.canHold == false else { return .consistent }
+    // What narrowly read can't hold is in doubt, also where the generous reading leaves it open for want of a value.
+    guard narrow.truth(expression)?.canHold == false else { return truth == nil ? .undetermined : .consistent }
     return Judgement(verdict: .doubt, distance: max(gap(narrow), .leastNormalMagnitude))
   }
 

@@ -21,15 +21,11 @@ struct FindingWriter {
     let parts = raw.witnesses.map { ($0, ClaimEvidence.Role.witness) } + raw.others.map { ($0, .other) }
     let claims = parts.map { evidence($0.0, $0.1) }
     let places = Dictionary(parts.enumerated().map { ($1.0.row, $0) }, uniquingKeysWith: { first, _ in first })
-    var properties: [String] = []
-    for property in Set(parts.map { corpus[$0.0.row].property }).sorted() {
-      properties.append(corpus.vocabulary.properties[Int(property)].name)
-    }
     return Finding(
       rule: plan.rule, verdict: raw.verdict, severity: severity,
       subjectID: raw.subjects.map(corpus.things.id).joined(separator: ", "),
       subjectLabel: raw.subjects.map(corpus.things.label).joined(separator: ", "),
-      property: properties.joined(separator: ", "), message: raw.explanation.message, claims: claims,
+      property: properties(parts.map(\.0.row)).joined(separator: ", "), message: raw.explanation.message, claims: claims,
       computation: raw.explanation.computation, difference: raw.explanation.difference,
       clusters: raw.clusters.map { cluster in
         Finding.Cluster(
@@ -37,6 +33,16 @@ struct FindingWriter {
           trust: cluster.trust)
       },
       suspect: raw.suspect.map { reference(corpus[$0]) })
+  }
+
+  /// In the order of the rule, then by name: never by the vocabulary's order, as they are part of the finding's identity.
+  private func properties(_ rows: [UInt32]) -> [String] {
+    let names = Set(rows.map { corpus.property(corpus[$0]).name })
+    var ordered: [String] = []
+    for name in plan.scans.flatMap(\.filter.properties) where names.contains(name) && !ordered.contains(name) {
+      ordered.append(name)
+    }
+    return ordered + names.subtracting(ordered).sorted()
   }
 
   private func reference(_ row: ClaimRow) -> String {

@@ -13,10 +13,12 @@ struct MemberCountJudge: CombinationJudge {
   }
 
   func judge(_ combination: Combination) -> Judgement {
-    guard let members = members(combination), let row = combination.rows[0], corpus[row].kind == .number else {
+    guard let members = members(combination), let row = combination.rows[0] else { return .undetermined }
+    let stated = corpus[row]
+    let unit = corpus.property(stated).settings.unit
+    guard stated.kind == .number, corpus.vocabulary.units.haveSameDimension(stated.unit, unit) else {
       return .undetermined
     }
-    let stated = corpus[row]
     for isWide in [true, false] {
       let distance = members.distance(to: isWide ? stated.wideNumber : stated.narrowNumber)
       if distance > 0 { return Judgement(verdict: isWide ? .contradiction : .doubt, distance: distance) }

@@ -40,7 +40,7 @@ enum FoundField {
   case text(String)
   /// References of claims, in their order.
   case claims([String])
-  /// In any order; the value, the claims and the support of each.
+  /// In their order; of each, its claims in any order.
   case clusters([(value: String, claims: [String], support: Int, trust: Double)])
   /// Of which some are expected.
   case lines([String])
@@ -79,7 +79,7 @@ enum FoundField {
       expected.nodes.count == clusters.count
         && zip(expected.nodes, clusters).allSatisfy { node, cluster in
           (node["value"]?.text ?? cluster.value) == cluster.value
-            && Self.same(node["claims"]?.texts ?? cluster.claims, cluster.claims)
+            && Self.sameSet(node["claims"]?.texts ?? cluster.claims, cluster.claims)
             && (node["support"]?.text ?? "\(cluster.support)") == "\(cluster.support)"
             && (node["trust"]?.text ?? "\(cluster.trust)") == "\(cluster.trust)"
         }
@@ -88,10 +88,16 @@ enum FoundField {
 
   /// `claim` stands for that claim of any source.
   private static func same(_ expected: [String], _ references: [String]) -> Bool {
+    expected.count == references.count && zip(expected, references).allSatisfy(isSame)
+  }
+
+  private static func sameSet(_ expected: [String], _ references: [String]) -> Bool {
     expected.count == references.count
-      && zip(expected, references).allSatisfy { wanted, reference in
-        wanted == reference || !wanted.contains("/") && reference.hasSuffix("/" + wanted)
-      }
+      && expected.allSatisfy { wanted in references.contains { isSame(wanted, $0) } }
+  }
+
+  private static func isSame(_ wanted: String, _ reference: String) -> Bool {
+    wanted == reference || !wanted.contains("/") && reference.hasSuffix("/" + wanted)
   }
 
   /// As a case would write it.
