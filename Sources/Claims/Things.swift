@@ -6,7 +6,7 @@ import Values
 package struct Things: Sendable {
   /// Declared entities; their numbers are their places.
   package private(set) var entities: [Entity] = []
-  /// The symbols of the things that no file declares, as first written.
+  /// The symbols of the things that no file declares: of several spellings the least, whichever is written first.
   private var undeclared: ContiguousArray<UInt32> = []
   private let symbols: SymbolTable
   /// By symbol; the greatest number where it is none, or not met.
@@ -144,15 +144,26 @@ package struct Things: Sendable {
     if let number = byID[name] { return number }
     let folded = TextFolding.name.fold(name)
     if let declared = names.symbol(of: folded) { return entityOfName[Int(declared)] }
-    if let known = byFolding[folded] { return known }
+    if let known = byFolding[folded] {
+      rename(known, ifLess: symbol)
+      return known
+    }
     guard let plain = symbols.symbol(of: folded), plain != symbol else {
       let thing = undeclaredThing(symbol)
       byFolding[folded] = thing
       return thing
     }
     // The same name in plain letters is a symbol too: it is the same thing, whichever comes first.
-    if thingOfSymbol[Int(plain)] == .max { thingOfSymbol[Int(plain)] = undeclaredThing(symbol) }
+    if thingOfSymbol[Int(plain)] == .max { thingOfSymbol[Int(plain)] = undeclaredThing(plain) }
+    rename(thingOfSymbol[Int(plain)], ifLess: symbol)
     return thingOfSymbol[Int(plain)]
+  }
+
+  /// Findings are told by their subjects' names: those must not depend on the order of the claims.
+  private mutating func rename(_ thing: UInt32, ifLess symbol: UInt32) {
+    let index = Int(thing) - entities.count
+    guard undeclared.indices.contains(index), symbols.text(symbol) < symbols.text(undeclared[index]) else { return }
+    undeclared[index] = symbol
   }
 
   private mutating func undeclaredThing(_ symbol: UInt32) -> UInt32 {
@@ -160,7 +171,7 @@ package struct Things: Sendable {
     return UInt32(truncatingIfNeeded: count - 1)
   }
 
-  /// The names of the things that no file declares, as first written, in the order of their first appearance.
+  /// The names of the things that no file declares, the least spelling of each, in the order of their first appearance.
   package var undeclaredNames: [String] { undeclared.map { symbols.text($0) } }
 
   /// The entity of a thing; `nil` where no file declares it.

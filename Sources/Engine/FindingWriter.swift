@@ -25,7 +25,8 @@ struct FindingWriter {
       rule: plan.rule, verdict: raw.verdict, severity: severity,
       subjectID: raw.subjects.map(corpus.things.id).joined(separator: ", "),
       subjectLabel: raw.subjects.map(corpus.things.label).joined(separator: ", "),
-      property: properties(parts.map(\.0.row)).joined(separator: ", "), message: raw.explanation.message, claims: claims,
+      property: properties(parts.map(\.0.row)).joined(separator: ", "), message: raw.explanation.message,
+      claims: claims,
       computation: raw.explanation.computation, difference: raw.explanation.difference,
       clusters: raw.clusters.map { cluster in
         Finding.Cluster(

@@ -135,6 +135,7 @@ struct RangeJudge: CombinationJudge {
   ) -> Explanation {
     let property = corpus.property(row).name.spoken
     let text = boundText(bound, isMinimum: isMinimum)
+    let inner = row.isDated ? (isMinimum ? "after" : "before") : (isMinimum ? "above" : "below")
     let place = row.isDated ? (isMinimum ? "before" : "after") : (isMinimum ? "below" : "above")
     let ends = (value.ends(wide: wide), limit.ends(wide: wide))
     var difference = ""
@@ -151,7 +152,7 @@ struct RangeJudge: CombinationJudge {
     let read = corpus.describe(row, wide: wide)
     let limitText = describe(limit, row.unit, wide: wide)
     let bounded = limitText == text || limitText.isEmpty ? text : "\(text) (\(limitText))"
-    let verb = difference.isEmpty ? "not \(isMinimum ? "above" : "below")" : place
+    let verb = difference.isEmpty ? "not \(inner)" : place
     return Explanation(
       message: "\(property) \(verb) \(text)",
       computation: [
