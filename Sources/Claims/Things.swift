@@ -67,7 +67,9 @@ package struct Things: Sendable {
         Diagnostic(
           .error, "shared-alias", "the entities '\(rival.id)' and '\(entity.id)' are both called '\(name)'",
           at: entity.location,
-          notes: ["the other is at \(rival.location.shortText)", "names are compared without case, diacritics and spaces"]))
+          notes: [
+            "the other is at \(rival.location.shortText)", "names are compared without case, diacritics and spaces",
+          ]))
     }
   }
 

@@ -57,7 +57,9 @@ package enum NativeEngine {
     coverage.undeclaredSubjectCount = undeclared.count
     // The names are needed of those only that may be among the first.
     let least = undeclared.map { claims[$0] }.sorted(by: >).prefix(Coverage.subjectLimit).last ?? 0
-    let first = undeclared.filter { claims[$0] > least } + undeclared.lazy.filter { claims[$0] == least }
+    let first =
+      undeclared.filter { claims[$0] > least }
+      + undeclared.lazy.filter { claims[$0] == least }
       .prefix(Coverage.subjectLimit * 50)
     let named = ranked(first.map { (corpus.things.id(UInt32(truncatingIfNeeded: $0)), Int(claims[$0])) })
     coverage.undeclaredSubjects = Array(named.prefix(Coverage.subjectLimit))

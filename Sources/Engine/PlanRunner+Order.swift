@@ -111,7 +111,8 @@ extension PlanRunner {
         subjects: subjects, verdict: worst.verdict, witnesses: parts,
         others: others.sorted { $0.key < $1.key }.map { RawFinding.Part(row: $0.key, label: $0.value) },
         explanation: witness.demand.explain(
-          corpus[witness.left], corpus[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)))
+          corpus[witness.left], corpus[witness.right], witness.names.0.spoken, witness.names.1.spoken,
+          worst.verdict)))
   }
 }
 
