@@ -2,16 +2,23 @@ import SourceText
 
 /// The units that values can be written in: the standard ones, and those that properties.yaml declares.
 package struct UnitTable: Sendable {
-  private(set) var units: [Unit] = []
+  private(set) var units: [Unit]
   private var index = NameIndex()
   /// All names and aliases by their first byte in lower case, for suggestions.
   private var spellings: [UInt8: [String]] = [:]
 
   /// The standard table. Source: the SI Brochure; ISO 4217 for currencies; NIST SP 811 for other units.
-  package init() {
-    _ = add(Unit("", dimension: .none))
-    for unit in standardUnits() { _ = add(unit) }
-  }
+  package init() { self = Self.standard }
+
+  /// Built once: it takes longer than reading a small corpus does.
+  private static let standard = {
+    var table = UnitTable(units: [])
+    _ = table.add(Unit("", dimension: .none))
+    for unit in standardUnits() { _ = table.add(unit) }
+    return table
+  }()
+
+  private init(units: [Unit]) { self.units = units }
 
   /// The unit of that name, symbol or alias; upper and lower case matter in those of up to three letters.
   package func id(of name: String) -> UnitID? {
