@@ -48,8 +48,10 @@ package enum AtomicFile {
       guard rename(temporary.path, target) == 0 else { throw FileError(target, .write, errno) }
     } catch {
       unlink(temporary.path)
+      Interruption.forget(temporary.path)
       throw error
     }
+    Interruption.forget(temporary.path)
     try flushFolder(of: target)
   }
 
@@ -61,8 +63,12 @@ package enum AtomicFile {
     for _ in 0..<16 {
       let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
       let path = "\(folder)/.\(stem).\(suffix).tmp"
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-      if descriptor >= 0 { return (descriptor, path) }
+      var descriptor: Int32 = -1
+      let isCreated = Interruption.register(path) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+        return descriptor >= 0
+      }
+      if isCreated { return (descriptor, path) }
       if errno != EEXIST, errno != EINTR { throw FileError(target, .write, errno) }
     }
     throw FileError(target, .write, EEXIST)

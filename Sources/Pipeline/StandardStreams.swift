@@ -6,18 +6,26 @@
 
 /// The process's standard streams, for the executable.
 public enum StandardStreams {
-  /// To be called first: writing to a pipe that nobody reads is an error, not the end of the process.
-  public static func ignoreBrokenPipes() { StandardOutput.ignoreBrokenPipes() }
-
-  /// Writes all bytes to standard output. A reader that has gone away is no problem.
+  /// To be called first, before files are opened.
   ///
-  /// - Returns: what went wrong; `nil` for nothing.
-  public static func writeOutput(_ bytes: [UInt8]) -> String? {
+  /// A write to a pipe that nobody reads becomes an error rather than the end of the process; a standard stream that was
+  /// closed is made to fail (else the next file that is opened would take its number, and be written to); and temporary
+  /// files are removed when the process is interrupted.
+  public static func prepare() {
+    StandardOutput.ignoreBrokenPipes()
+    occupyClosedStreams()
+    Interruption.prepare()
+  }
+
+  /// Writes all bytes to standard output.
+  ///
+  /// - Returns: `false` where the reader has gone away: no problem, but no reason to go on.
+  @discardableResult
+  public static func writeOutput(_ bytes: [UInt8]) throws(StreamProblem) -> Bool {
     do throws(FileError) {
-      _ = try StandardOutput.write(bytes)
-      return nil
+      return try StandardOutput.write(bytes)
     } catch {
-      return error.description
+      throw StreamProblem(error.description)
     }
   }
 
@@ -25,9 +33,27 @@ public enum StandardStreams {
   public static func writeError(_ text: String) {
     var bytes = ArraySlice(text.utf8)
     while !bytes.isEmpty {
+      // SAFETY: the slice's own storage and count, for the time of the call.
       let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
     }
   }
+
+  /// Opens what can't be used in the way the stream is used, so that using it is an error as before.
+  private static func occupyClosedStreams() {
+    for (descriptor, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+    where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      // The least free number is taken, which is this one: those below are open by now.
+      _ = open("/dev/null", mode)
+    }
+  }
+}
+
+/// What is wrong with a standard stream, for the user.
+public struct StreamProblem: Error, CustomStringConvertible {
+  /// Lower case, no full stop, with what the system says.
+  public var description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -8,14 +8,19 @@ import Pipeline
 
 /// The process around a command: its streams, its environment, its end.
 enum Shell {
-  /// To be called first: a reader that goes away ends our output, not our process.
-  static func prepare() { StandardStreams.ignoreBrokenPipes() }
+  /// To be called first: before files are opened.
+  static func prepare() { StandardStreams.prepare() }
 
   /// Writes to standard output; ends the process where that fails. A reader that has gone away is no failure.
-  static func write(_ bytes: [UInt8]) {
-    if bytes.isEmpty { return }
-    if let problem = StandardStreams.writeOutput(bytes) {
-      say("claimcheck: error: \(problem)\n")
+  ///
+  /// - Returns: whether anybody reads on.
+  @discardableResult
+  static func write(_ bytes: [UInt8]) -> Bool {
+    if bytes.isEmpty { return true }
+    do throws(StreamProblem) {
+      return try StandardStreams.writeOutput(bytes)
+    } catch {
+      say("claimcheck: error: \(error.description)\n")
       exit(.untrusted)
     }
   }
