@@ -14,14 +14,16 @@ public struct ValueInquiry: Sendable {
   ///   - property: of the vocabulary in `rules`: its unit, bounds and widths are taken.
   ///   - unit: of numbers that have none.
   /// - Throws: a text for the user where the type, property or unit is unknown.
-  public init(type: String?, property: String?, unit: String?, rules: [String], isJSON: Bool) throws(ValueInquiryError) {
+  public init(type: String?, property: String?, unit: String?, rules: [String], isJSON: Bool) throws(ValueInquiryError)
+  {
     self.isJSON = isJSON
     var settings = ValueSettings()
     var reader = ValueReader(units: UnitTable())
     var found = type.flatMap { ValueType($0) }
     if let type, found == nil {
       let near = nearest(to: type, among: ValueType.names).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValueInquiryError("'\(type)' is no type\(near) types: \(ValueType.names.joined(separator: ", ")), list of …")
+      throw ValueInquiryError(
+        "'\(type)' is no type\(near) types: \(ValueType.names.joined(separator: ", ")), list of …")
     }
     if let property {
       let book = RuleBook(paths: rules)
@@ -44,24 +46,41 @@ public struct ValueInquiry: Sendable {
     self.reader = reader
   }
 
-  /// How one text is read, on one or more lines.
-  public func describe(_ text: String) -> String {
-    isJSON
-      ? ValueLine.json(text: text, type: type, reader: reader, settings: settings)
-      : ValueLine.forPeople(text: text, type: type, reader: reader, settings: settings)
+  /// How one text is read, on a line with its end, and whether it can be.
+  public func answer(to text: String) -> (line: String, isReadable: Bool) {
+    do {
+      return (line(text, .success(try reader.read(text, as: type, settings: settings))), true)
+    } catch {
+      return (line(text, .failure(error)), false)
+    }
   }
 
-  /// Whether a text can be read.
-  public func isReadable(_ text: String) -> Bool {
-    if case .list(let member) = type {
-      return (try? reader.read(list: [text], open: false, of: member, settings: settings)) != nil
+  /// How a line of input is read, on a line with its end.
+  ///
+  /// What is no UTF-8 is an error with the place of the first bad byte: a text with something else put in its place was
+  /// never written.
+  public func answer(to line: StandardLines.Line) -> String {
+    let text = String(decoding: line.bytes, as: UTF8.self)
+    if line.isCut {
+      let problem = ValueError("over \(StandardLines.limit) bytes in one line, which is no value", column: 1)
+      return self.line(String(text.prefix(60)) + "…", .failure(problem))
     }
-    return (try? reader.read(text, as: type, settings: settings)) != nil
+    if text.utf8.contains(0xEF), String(validating: line.bytes, as: UTF8.self) == nil {
+      let valid = text.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count
+      return self.line(text, .failure(ValueError("not UTF-8", column: valid + 1, remedy: "save the input as UTF-8")))
+    }
+    return answer(to: text).line
+  }
+
+  private func line(_ text: String, _ result: Result<Value, ValueError>) -> String {
+    isJSON
+      ? ValueLine.json(text, type, result, reader.units) + "\n" : ValueLine.forPeople(text, result, reader.units) + "\n"
   }
 }
 
 /// What is wrong with the options of `value`.
 public struct ValueInquiryError: Error, CustomStringConvertible {
+  /// Lower case, no full stop, with the nearest name as a suggestion.
   public var description: String
 
   init(_ description: String) { self.description = description }

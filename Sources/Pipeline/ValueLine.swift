@@ -1,3 +1,4 @@
+import SourceText
 import Values
 
 /// What `claimcheck value` prints for one text: a JSON object on one line, or the same for people.
@@ -9,11 +10,15 @@ package enum ValueLine {
   package static func json(
     text: String, type: ValueType, reader: ValueReader, settings: ValueSettings
   ) -> String {
+    json(text, type, read(text, type, reader, settings), reader.units)
+  }
+
+  static func json(_ text: String, _ type: ValueType, _ result: Result<Value, ValueError>, _ units: UnitTable) -> String
+  {
     var line = "{\"text\":\(quoted(text)),\"type\":\(quoted(type.name)),"
-    do {
-      let value = try reader.read(text, as: type, settings: settings)
-      line += "\"valid\":true,\(fields(of: value, reader.units))"
-    } catch {
+    switch result {
+    case .success(let value): line += "\"valid\":true,\(fields(of: value, units))"
+    case .failure(let error):
       line += "\"valid\":false,\"error\":\(quoted(error.message)),\"column\":\(error.column)"
     }
     return line + "}"
@@ -23,15 +28,25 @@ package enum ValueLine {
   package static func forPeople(
     text: String, type: ValueType, reader: ValueReader, settings: ValueSettings
   ) -> String {
-    do {
-      let value = try reader.read(text, as: type, settings: settings)
+    forPeople(text, read(text, type, reader, settings), reader.units)
+  }
+
+  static func forPeople(_ text: String, _ result: Result<Value, ValueError>, _ units: UnitTable) -> String {
+    switch result {
+    case .success(let value):
       let names = flags(of: value).names
-      return "\(text): \(description(of: value, reader.units))"
+      return visible("\(text): \(description(of: value, units))")
         + (names.isEmpty ? "" : " [\(names.joined(separator: ", "))]")
-    } catch {
+    case .failure(let error):
       let remedy = error.remedy.map { "; \($0)" } ?? ""
-      return "\(text): error at column \(error.column): \(error.message)\(remedy)"
+      return visible("\(text): error at column \(error.column): \(error.message)\(remedy)")
     }
+  }
+
+  private static func read(
+    _ text: String, _ type: ValueType, _ reader: ValueReader, _ settings: ValueSettings
+  ) -> Result<Value, ValueError> {
+    do { return .success(try reader.read(text, as: type, settings: settings)) } catch { return .failure(error) }
   }
 
   private static func description(of value: Value, _ units: UnitTable) -> String {

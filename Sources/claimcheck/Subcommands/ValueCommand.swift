@@ -34,23 +34,38 @@ struct ValueCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "text for people, jsonl for one object a line.")
   var format: Format = .text
 
+  func validate() throws { try refuseEmpty(rules, "--rules") }
+
   func run() throws {
     let inquiry: ValueInquiry
     do {
       inquiry = try ValueInquiry(
         type: type, property: property, unit: unit, rules: rules.isEmpty ? ["Rules"] : rules, isJSON: format == .jsonl)
     } catch {
-      throw ValidationError(error.description)
+      Shell.say("claimcheck: error: \(error.description)\n")
+      throw ShellExit(status: .untrusted)
     }
     if let text {
-      let isReadable = inquiry.isReadable(text)
-      let answer = Array((inquiry.describe(text) + "\n").utf8)
-      Shell.write(answer)
+      let (line, isReadable) = inquiry.answer(to: text)
+      Shell.write(Array(line.utf8))
       if !isReadable { throw ShellExit(status: .failed) }
-      return
+    } else {
+      try answerStandardInput(inquiry)
     }
-    while let line = readLine(strippingNewline: true) {
-      Shell.write(Array((inquiry.describe(line) + "\n").utf8))
+  }
+
+  /// Answers line by line, as long as anybody reads: what has come is answered before more is waited for.
+  private func answerStandardInput(_ inquiry: ValueInquiry) throws {
+    var lines = StandardLines()
+    do throws(StreamProblem) {
+      while let batch = try lines.next() {
+        var answers: [UInt8] = []
+        for line in batch { answers += inquiry.answer(to: line).utf8 }
+        if !Shell.write(answers) { return }
+      }
+    } catch {
+      Shell.say("claimcheck: error: \(error.description)\n")
+      throw ShellExit(status: .untrusted)
     }
   }
 }
