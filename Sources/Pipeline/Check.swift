@@ -6,9 +6,12 @@ import SourceText
 public struct Check: Sendable {
   /// A report to write beside those of the reports folder.
   public struct Output: Sendable {
+    /// One of the names in `formats`.
     public var format: String
+    /// Where it goes; folders above it are created.
     public var path: String
 
+    /// A report in `format`, to be written to `path`.
     public init(format: String, path: String) {
       self.format = format
       self.path = path
@@ -20,14 +23,18 @@ public struct Check: Sendable {
     case error, warning, info, never
   }
 
+  /// What is read, and which rules run.
   public var options: RunOptions
   /// Where `discrepancies.csv`, `discrepancies.txt` and `evidence.csv` go; `nil` for nowhere.
   public var reports: String? = "Reports"
   /// Of standard output; `nil` for none.
   public var format: String? = "text"
+  /// Further reports, each in a file of its own.
   public var outputs: [Output] = []
+  /// The least severity that fails the gate.
   public var failOn = FailOn.error
 
+  /// Writes to `Reports`, and prints text, unless said otherwise.
   public init(_ options: RunOptions) { self.options = options }
 
   /// The names that `format` may have, and what each is.
@@ -40,6 +47,7 @@ public struct Check: Sendable {
     ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("evidence.csv", "evidence"),
   ]
 
+  /// Reads, checks, writes the reports, and decides.
   public func run() async -> RunResult {
     do throws(UsageProblem) {
       return try await checked()
@@ -103,7 +111,7 @@ public struct Check: Sendable {
       let reading = EditorColumns.read(try readFile(old), path: old)
       report.editorNotes = reading.columns
       problems = reading.problems
-    } catch where error.code == "file-missing" {
+    } catch  where error.code == "file-missing" {
       report.editorNotes = [:]
     } catch {
       problems = [

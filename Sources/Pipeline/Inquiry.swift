@@ -7,12 +7,18 @@ import Values
 
 /// The commands that only look: `explain`, `rules`, `sources`, `show`.
 public struct Inquiry: Sendable {
+  /// What is read, and which rules run.
   public var options: RunOptions
 
+  /// Reads when it is asked, each time.
   public init(_ options: RunOptions) { self.options = options }
+
+  /// `explain`: what the kinds of rules are.
+  public func explainKinds() -> RunResult { RunResult(.passed, output: RuleListing.kinds()) }
 
   /// `explain ID`: a rule kind, a rule, or a discrepancy.
   public func explain(_ id: String) async -> RunResult {
+    do throws(UsageProblem) { _ = try options.context() } catch { return options.untrusted(error) }
     if let kind = RuleKinds.named(id) {
       return RunResult(.passed, output: Array(RuleKinds.explanation(of: kind).utf8))
     }
@@ -75,7 +81,8 @@ public struct Inquiry: Sendable {
     do throws(UsageProblem) {
       let context = try options.context()
       let project = await Project(
-        ProjectPaths(claims: options.claims, rules: options.rules), context, progress: Progress())
+        ProjectPaths(claims: options.claims, rules: options.rules), context,
+        progress: options.isQuiet ? nil : Progress())
       let messages = options.render(project.diagnostics)
       if project.isUntrustworthy { return RunResult(.untrusted, messages: messages) }
       let outcome = await project.check(context, only: try options.ruleFilter(project.book))

@@ -5,6 +5,13 @@ import SourceText
 
 /// Rules as `claimcheck rules` and `claimcheck explain RULE` show them.
 enum RuleListing {
+  /// A line a kind, in the order of the documentation.
+  static func kinds() -> [UInt8] {
+    var table = TextTable(["KIND", "HOLDS WHEN"], limit: 200)
+    for kind in RuleKinds.all { table.append([kind.name, kind.documentation.summary]) }
+    return table.render()
+  }
+
   static func table(_ rules: [CompiledRule], _ outcome: CheckOutcome) -> [UInt8] {
     var found: [String: Int] = [:]
     for finding in outcome.findings { found[finding.rule.id, default: 0] += 1 }
@@ -34,7 +41,8 @@ enum RuleListing {
     ]
     if !summary.why.isEmpty { lines.append("why         \(visible(summary.why, limit: 2000))") }
     if !summary.fix.isEmpty { lines.append("fix         \(visible(summary.fix, limit: 2000))") }
-    lines.append("examples    \(counted(rule.examples.bad.count, "bad one")), \(counted(rule.examples.good.count, "good one"))")
+    lines.append(
+      "examples    \(counted(rule.examples.bad.count, "bad one")), \(counted(rule.examples.good.count, "good one"))")
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 }

@@ -31,6 +31,12 @@ package struct RuleBook: Sendable {
     var problems: [Diagnostic] = []
     let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
       .filter { !$0.path.hasSuffix(".test.yaml") && !$0.path.hasSuffix(".test.yml") }
+    if files.isEmpty, problems.isEmpty {
+      problems.append(
+        Diagnostic(
+          .error, "no-rule-files", "no rule files in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
+          scope: .run, notes: ["name the folder or files with the rules: claimcheck check --rules Rules"]))
+    }
     var roots: [YAMLNode] = []
     for file in files {
       do throws(FileProblem) {

@@ -17,13 +17,16 @@ public struct RunOptions: Sendable {
   public var select: [String] = []
   /// Ids of rules not to run.
   public var ignore: [String] = []
+  /// How standard output is to look.
   public var output = OutputStyle()
+  /// How diagnostics on standard error are to look.
   public var messages = OutputStyle()
   /// Say on standard error what is done.
   public var isVerbose = false
   /// Say nothing but errors.
   public var isQuiet = false
 
+  /// The defaults of the command line.
   public init() {}
 
   /// What a run takes from outside.
@@ -41,7 +44,7 @@ public struct RunOptions: Sendable {
         return context
       }
     } catch {
-      throw UsageProblem("'--as-of \(asOf)' can't be read: \(error.message)")
+      throw UsageProblem("'--as-of \(asOf)' can't be read: \(error.message)", remedy: "write it as 2026-01-31")
     }
     throw UsageProblem("'--as-of \(asOf)' is no day", remedy: "write it as 2026-01-31")
   }

@@ -10,6 +10,7 @@ public enum ExitStatus: Int32, Sendable {
 
 /// What a command has to say.
 public struct RunResult: Sendable {
+  /// What the process is to exit with.
   public var status: ExitStatus
   /// One report, or nothing.
   public var output: [UInt8]
@@ -25,10 +26,12 @@ public struct RunResult: Sendable {
 
 /// How text is to look where it goes.
 public struct OutputStyle: Sendable {
+  /// With escape sequences of ECMA-48.
   public var isColoured: Bool
   /// In columns.
   public var width: Int
 
+  /// Plain text of 100 columns unless said otherwise.
   public init(isColoured: Bool = false, width: Int = 100) {
     self.isColoured = isColoured
     self.width = width

@@ -6,12 +6,16 @@ struct TextTable {
   /// Columns whose cells stand at the right: numbers.
   private let numeric: Set<Int>
 
-  init(_ header: [String], numeric: Set<Int> = []) {
+  /// In columns, of each cell.
+  private let limit: Int
+
+  init(_ header: [String], numeric: Set<Int> = [], limit: Int = 60) {
     rows = [header]
     self.numeric = numeric
+    self.limit = limit
   }
 
-  mutating func append(_ cells: [String]) { rows.append(cells.map { visible($0, limit: 60) }) }
+  mutating func append(_ cells: [String]) { rows.append(cells.map { visible($0, limit: limit) }) }
 
   func render() -> [UInt8] {
     let widths = (rows.first ?? []).indices.map { column in

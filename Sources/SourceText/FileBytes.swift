@@ -96,6 +96,7 @@ package func readFile(_ path: String, limit: Int = 1 << 30) throws(FileProblem) 
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     var problem: FileProblem?
+    // SAFETY: the array's own storage, which `read` fills at most.
     let count = chunk.withUnsafeMutableBytes { buffer -> Int in
       do throws(FileProblem) { return try file.read(into: buffer) } catch { problem = error }
       return 0

@@ -76,7 +76,8 @@ package enum FileTree {
       guard stat(path, &status) == 0 else {
         // A dangling or circular link matters only where it would have been read.
         let number = errno
-        if suffixes.contains(where: name.hasSuffix) { problems.append(problem(number, at: path)) }
+        let mayLeadNowhere = number == ENOENT || number == ELOOP
+        if !mayLeadNowhere || suffixes.contains(where: name.hasSuffix) { problems.append(problem(number, at: path)) }
         continue
       }
       if status.st_mode & S_IFMT == S_IFDIR {

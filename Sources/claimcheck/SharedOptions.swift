@@ -28,7 +28,9 @@ struct SharedOptions: ParsableArguments {
     help: ArgumentHelp("The day that rules call today, as 2026-01-31. (default: today in UTC)", valueName: "date"))
   var asOf: String?
 
-  @Option(name: [.customShort("j"), .long], help: "How many tasks at a time; the result is the same. (default: all processors)")
+  @Option(
+    name: [.customShort("j"), .long],
+    help: "How many tasks at a time; the result is the same. (default: all processors)")
   var jobs: Int?
 
   @Option(help: "When to colour.")
@@ -44,6 +46,10 @@ struct SharedOptions: ParsableArguments {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("-j takes a whole number from 1 to 1024, not \(jobs)")
     }
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
+    try refuseEmpty(rules, "--rules")
+    try refuseEmpty(select, "--select")
+    try refuseEmpty(ignore, "--ignore")
   }
 
   func options(claims: [String]) -> RunOptions {
@@ -69,4 +75,11 @@ struct ClaimsOption: ParsableArguments {
     help: ArgumentHelp("A claim file, or a folder of them; may be given again.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
   var claims: [String] = []
+
+  func validate() throws { try refuseEmpty(claims, "--claims") }
+}
+
+/// Refuses what a shell makes of an unset variable: taken at its word it would mean all rules, or the root folder.
+func refuseEmpty(_ values: [String], _ name: String) throws {
+  if values.contains("") { throw ValidationError("\(name) is empty") }
 }

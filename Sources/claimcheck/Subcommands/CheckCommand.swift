@@ -21,7 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write a report to a file too; may be given again.", valueName: "format=file"))
+    help: ArgumentHelp("Write a report to a file too; may be given again.", valueName: "format=file"),
+    transform: OutputArgument.init)
   var output: [OutputArgument] = []
 
   @Option(help: ArgumentHelp("Where the reports go. (default: Reports)", valueName: "folder"), completion: .directory)
@@ -35,6 +36,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func validate() throws {
     if noReports, reports != nil { throw ValidationError("--reports and --no-reports exclude each other") }
+    try refuseEmpty(paths, "a path")
+    try refuseEmpty([reports, format].compactMap { $0 }, reports == "" ? "--reports" : "--format")
   }
 
   func run() async throws {
@@ -50,13 +53,15 @@ struct CheckCommand: AsyncParsableCommand {
 private let formatNames = Check.formats.map(\.name).joined(separator: ", ")
 
 /// `FORMAT=FILE`.
-struct OutputArgument: ExpressibleByArgument {
+struct OutputArgument {
   var format: String
   var path: String
 
-  init?(argument: String) {
+  init(_ argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      throw ValidationError("write it as FORMAT=FILE: -o csv=discrepancies.csv")
+    }
     format = String(parts[0])
     path = String(parts[1])
   }

@@ -4,15 +4,17 @@ import Pipeline
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a rule kind, a rule, or a discrepancy: what, why, how computed, how to fix.")
+    abstract: "Explain a rule kind, a rule, or a discrepancy: what, why, how computed, how to fix.",
+    discussion: "Without an ID, lists the rule kinds.")
 
   @Argument(help: "A kind such as date-order, a rule's id, or a discrepancy's id (its first digits do).")
-  var id: String
+  var id: String?
   @OptionGroup var claims: ClaimsOption
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).explain(id))
+    let inquiry = Inquiry(shared.options(claims: claims.claims))
+    if let id { try Shell.finish(await inquiry.explain(id)) } else { try Shell.finish(inquiry.explainKinds()) }
   }
 }
 
