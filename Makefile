@@ -1,0 +1,72 @@
+# Everything needs one thing: Swift 6.2 or later (https://www.swift.org/install). The rest is set up by each target itself.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Options of claimcheck for `make` and `make check`, as in: make check CHECK='--fail-on warning'
+CHECK ?=
+
+claimcheck = .build/release/claimcheck
+release = $(SWIFT) build -c release --static-swift-stdlib
+debug = $(SWIFT) build --build-tests
+
+# Quiet when all is built; with progress the first time, which takes minutes.
+quiet_release = $$([ ! -x $(claimcheck) ] || echo --quiet)
+
+.PHONY: all check build test test-all install uninstall lint format docs bench set-up clean help
+# All targets share the one build folder.
+.NOTPARALLEL:
+
+all: build  ## build, check Claims with Rules, write Reports, print the text report; succeeds whatever is found
+	@$(claimcheck) check $(CHECK) || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
+
+check: build  ## the same as a gate: fails if there are errors, and prints the gate's exit code
+	@$(claimcheck) check $(CHECK); code=$$?; \
+	echo "claimcheck: the gate's exit code is $$code" >&2; exit $$code
+
+build: set-up  ## build the release: .build/release/claimcheck
+	@$(release) $(quiet_release) --product claimcheck
+
+test: set-up  ## build and run all tests but the slow ones
+	@$(SWIFT) test
+
+test-all: set-up  ## build and run all tests
+	@CLAIMCHECK_SLOW=1 $(SWIFT) test
+
+install: build  ## install the program and its completions, below PREFIX=/usr/local, staged in DESTDIR
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	@install -m 755 $(claimcheck) "$(DESTDIR)$(PREFIX)/bin/claimcheck"
+	@$(claimcheck) completions bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck"
+	@$(claimcheck) completions zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck"
+	@$(claimcheck) completions fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish"
+	@echo "installed claimcheck below $(DESTDIR)$(PREFIX)"
+
+uninstall:  ## remove what install has put there
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/claimcheck" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish"
+
+lint:  ## check the layout and style of the code
+	@sh .ci/set-up --swift-only
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:  ## lay out the code
+	@sh .ci/set-up --swift-only
+	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+docs: build  ## write the generated documentation: docs/kinds and docs/command-line.md
+	@sh docs/generate $(claimcheck) docs
+
+bench: build  ## measure claimcheck against the event loop that it is built on
+	@$(release) --quiet --product bench
+	@.build/release/bench run --quick
+
+set-up:  ## install what the build needs and the machine lacks
+	@sh .ci/set-up
+
+clean:  ## remove what was built
+	@rm -rf .build .build-bench
+
+help:  ## list the targets
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "  %-10s%s\n", $$1, $$2 }' Makefile
