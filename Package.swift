@@ -64,5 +64,10 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Pipeline", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
       swiftSettings: strict),
+    // The built program from outside; `swift test` builds it too.
+    .testTarget(
+      name: "CLITests", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: strict
+    ),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

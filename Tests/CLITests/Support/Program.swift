@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Subprocess
+
+/// How a process ended, and what it said.
+struct Outcome: Sendable {
+  /// The exit code; 128 and the signal's number where a signal ended it.
+  var status: Int32
+  var output: [UInt8]
+  var errors: String
+
+  var text: String { String(decoding: output, as: UTF8.self) }
+  var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+}
+
+/// A process that did not end.
+struct TimedOut: Error {
+  var command: [String]
+}
+
+/// The built program that the tests are about.
+enum Program {
+  /// `CLAIMCHECK_BINARY`, or what lies next to the tests.
+  static let path: String = {
+    if let path = ProcessInfo.processInfo.environment["CLAIMCHECK_BINARY"] { return path }
+    let programs = [(try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""]
+    let places = (programs + CommandLine.arguments).map { URL(filePath: $0).deletingLastPathComponent() }
+    let candidates = places.map { $0.appending(path: "claimcheck").path }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "claimcheck"
+  }()
+
+  /// The folder with Package.swift.
+  static let root: String = {
+    var url = URL(filePath: #filePath)
+    for _ in 0..<4 { url.deleteLastPathComponent() }
+    return url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
+  }()
+
+  static let isRoot = ProcessInfo.processInfo.environment["USER"] == "root" || userID() == 0
+
+  /// Runs claimcheck in a folder.
+  ///
+  /// - Parameters:
+  ///   - user: as whom; `nil` for who runs the tests. Only root may choose.
+  static func run(
+    _ arguments: [String], in folder: Folder, input: [UInt8] = [], environment: [String: String] = [:],
+    user: UInt32? = nil
+  ) async throws -> Outcome {
+    try await Self.start(
+      ["env", "-C", folder.path, path] + arguments, input: input, environment: environment, user: user)
+  }
+
+  /// Runs a line of shell in a folder, where `claimcheck` is the program.
+  static func shell(
+    _ line: String, in folder: Folder, environment: [String: String] = [:], user: UInt32? = nil
+  ) async throws -> Outcome {
+    try await Self.start(
+      ["env", "-C", folder.path, "bash", "-c", "claimcheck() { \"$CLAIMCHECK\" \"$@\"; }; " + line], input: [],
+      environment: environment.merging(["CLAIMCHECK": path]) { old, _ in old }, user: user)
+  }
+
+  private static func start(
+    _ command: [String], input: [UInt8], environment: [String: String], user: UInt32?
+  ) async throws -> Outcome {
+    var variables = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    variables.merge(environment) { _, new in new }
+    var keyed: [Environment.Key: String] = [:]
+    for (name, value) in variables { keyed[Environment.Key(stringLiteral: name)] = value }
+    var options = PlatformOptions()
+    options.userID = user
+    let (settings, privileges) = (keyed, options)
+    return try await withThrowingTaskGroup(of: Outcome.self) { group in
+      group.addTask {
+        let result = try await Subprocess.run(
+          .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: .custom(settings),
+          platformOptions: privileges, input: .array(input), output: .bytes(limit: 1 << 28),
+          error: .string(limit: 1 << 24))
+        let status: Int32 =
+          switch result.terminationStatus {
+          case .exited(let code): Int32(code)
+          case .signaled(let signal): 128 + Int32(signal)
+          }
+        return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(300))
+        throw TimedOut(command: command)
+      }
+      defer { group.cancelAll() }
+      guard let outcome = try await group.next() else { throw TimedOut(command: command) }
+      return outcome
+    }
+  }
+
+  /// As the kernel tells it: no part of Foundation does without an account's name.
+  private static func userID() -> Int {
+    let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+    let line = (status ?? "").split(separator: "\n").first { $0.hasPrefix("Uid:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst(2).first.flatMap { Int($0) } ?? -1
+  }
+}
