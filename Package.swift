@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Pipeline", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
+      name: "ConformanceTests",
+      dependencies: ["Pipeline", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
       swiftSettings: strict),
     // The built program from outside; `swift test` builds it too.
     .testTarget(

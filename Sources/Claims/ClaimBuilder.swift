@@ -197,7 +197,8 @@ struct ClaimBuilder {
     case "false", "no": return false
     default:
       report(
-        "wrong-type", "'\(key.name)' of a claim is true or false, not '\(draft.string(text))'", text, [], &draft, &files)
+        "wrong-type", "'\(key.name)' of a claim is true or false, not '\(draft.string(text))'", text, [], &draft, &files
+      )
       return nil
     }
   }

@@ -31,7 +31,8 @@ extension ClaimDraft {
     _ reader: inout EventReader, _ event: EventReader.Event, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     let key = try YAMLFile.readNode(&reader, event, path: path)
-    problems.append(unknownKey(key.text ?? key.kindName, of: "claim", known: Key.names, at: key.location, scope: .claims))
+    problems.append(
+      unknownKey(key.text ?? key.kindName, of: "claim", known: Key.names, at: key.location, scope: .claims))
     isBroken = true
     _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
   }
@@ -54,7 +55,8 @@ extension ClaimDraft {
     case (.scope, .scalar), (.values, .scalar):
       let text = copy(reader)
       if isEmpty(text) { return }
-      let node = YAMLNode(.scalar(string(text), isPlain: true), at: SourceLocation(path: path, start: text.start, end: text.end))
+      let node = YAMLNode(
+        .scalar(string(text), isPlain: true), at: SourceLocation(path: path, start: text.start, end: text.end))
       reject(node, of: key, expected: key == .scope ? "a mapping" : "a list", remedy: nil, &problems)
     case (.tags, .scalar):
       let text = copy(reader)

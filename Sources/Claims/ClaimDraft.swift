@@ -134,6 +134,7 @@ struct ClaimDraft {
   }
 
   func withBytes<Result>(_ text: Text, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // SAFETY: ranges of texts lie within the bytes; `body` does not keep the buffer.
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[text.range])) }
   }
 }

@@ -74,6 +74,7 @@ package struct ClaimStore: Sendable {
   package func forEach(_ body: (_ number: UInt32, _ row: borrowing ClaimRow) -> Void) {
     for (chunk, rows) in chunks.enumerated() {
       let base = UInt32(truncatingIfNeeded: chunk << Self.chunkBits)
+      // SAFETY: the array's own storage, for the time of the call.
       rows.withUnsafeBufferPointer { rows in
         for index in rows.indices { body(base + UInt32(truncatingIfNeeded: index), rows[index]) }
       }

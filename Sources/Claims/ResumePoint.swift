@@ -36,7 +36,8 @@ struct ResumePoint: Equatable {
   private static func editorLine(of offset: Int, in bytes: [UInt8]) -> UInt32 {
     var line: UInt32 = 1
     for index in 0..<offset {
-      let isBreak = bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
+      let isBreak =
+        bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
       if isBreak { line += 1 }
     }
     return line

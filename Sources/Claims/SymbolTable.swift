@@ -83,6 +83,7 @@ package struct SymbolTable: Sendable {
 
   private mutating func grow() {
     var larger = ContiguousArray<UInt32>(repeating: 0, count: slots.count * 2)
+    // SAFETY: the array's own storage, for the time of the call; slices of it are checked.
     bytes.withUnsafeBufferPointer { bytes in
       for index in 0..<ends.count {
         let text = UnsafeBufferPointer(rebasing: bytes[start(index)..<ends[index]])

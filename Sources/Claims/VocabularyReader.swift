@@ -46,7 +46,8 @@ package struct VocabularyReader {
     return vocabulary
   }
 
-  private mutating func report(_ code: String, _ message: String, at location: SourceLocation?, _ notes: [String] = []) {
+  private mutating func report(_ code: String, _ message: String, at location: SourceLocation?, _ notes: [String] = [])
+  {
     problems.append(Diagnostic(.error, code, message, at: location, scope: .run, notes: notes))
   }
 
@@ -120,7 +121,8 @@ package struct VocabularyReader {
       settings: settings(reader, type), location: entry.key.location)
     property.ofType = reader.text("of-type", &problems)
     if property.ofType != nil, type.member != .entity {
-      report("wrong-type", "'of-type' is for entities; '\(name)' is of type \(type.name)", at: reader.keyLocation("of-type"))
+      report(
+        "wrong-type", "'of-type' is for entities; '\(name)' is of type \(type.name)", at: reader.keyLocation("of-type"))
     }
     property.isMultiple = reader.boolean("multiple", &problems) ?? false
     return property

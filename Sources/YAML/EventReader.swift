@@ -147,7 +147,8 @@ package struct EventReader: ~Copyable {
       let isOpen = recorder.isOpen(name)
       throw YAMLProblem(
         "yaml-alias",
-        isOpen ? "the alias '*\(name)' stands within what it stands for" : "there is no anchor '&\(name)' before this alias",
+        isOpen
+          ? "the alias '*\(name)' stands within what it stands for" : "there is no anchor '&\(name)' before this alias",
         at: start, notes: ["write the value out, or quote it if the * belongs to it"])
     }
     return try nextReplayed()

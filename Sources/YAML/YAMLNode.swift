@@ -46,7 +46,11 @@ package struct YAMLNode: Sendable, Hashable {
 
   /// A plain scalar that YAML reads as null: empty, `~` or `null`.
   package var isNull: Bool {
-    if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+    if case .scalar(let text, isPlain: true) = content {
+      ["", "~", "null", "Null", "NULL"].contains(text)
+    } else {
+      false
+    }
   }
 
   /// The value of the first entry with this key; `nil` where it is absent, or this is no mapping.

@@ -43,7 +43,8 @@ extension YAMLProblem {
       self.init("yaml-memory", "out of memory while reading", at: place(parser.mark))
     default:
       var notes: [String] = []
-      if let context = parser.context.map({ String(cString: $0) }), parser.context_mark.line != parser.problem_mark.line {
+      if let context = parser.context.map({ String(cString: $0) }), parser.context_mark.line != parser.problem_mark.line
+      {
         notes.append("\(context), which begins at line \(place(parser.context_mark).line)")
       }
       if let remedy = Self.remedy(for: text) { notes.append(remedy) }
