@@ -235,6 +235,7 @@ struct ClaimBuilder {
       scopeKey.append(0x1F)
       scopeKey += draft.bytes[pair.value.range]
     }
+    // SAFETY: the array's own storage, which `intern` copies.
     return scopeKey.withUnsafeBufferPointer { files.store.symbols.intern($0) }
   }
 
