@@ -242,32 +242,33 @@ struct ClaimBuilder {
   // MARK: - Records and ids
 
   private mutating func writeRecord(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
-    writer.clear()
+    writer.begin()
     let value = draft[.value] ?? draft[.values]
     let (start, end) = (value?.start ?? draft.start, value?.end ?? draft.start)
     writer.append(number: Int(start.line))
     writer.append(number: Int(start.column))
     writer.append(number: Int(end.line &- start.line))
     writer.append(number: Int(end.column))
-    if let id = draft[.id], !id.range.isEmpty, !draft.isEmpty(id) {
-      writer.append(text: draft.bytes[id.range])
+    if !append(.id, of: draft) { writer.append(text: derivedID(draft)) }
+    if !append(.value, of: draft) { writer.append(text: draft.written) }
+    if !append(.quote, of: draft) { writer.append(number: 0) }
+    if !append(.at, of: draft) { writer.append(number: 0) }
+    if !append(.attributedTo, of: draft) { writer.append(number: 0) }
+    if !append(.note, of: draft) { writer.append(number: 0) }
+    if draft.tags.isEmpty {
+      writer.append(number: 0)
     } else {
-      writer.append(text: derivedID(draft).utf8)
+      writer.append(text: draft.tags.map(draft.string).joined(separator: "\u{1F}"))
     }
-    if let value = draft[.value], !value.range.isEmpty {
-      writer.append(text: draft.bytes[value.range])
-    } else {
-      writer.append(text: draft.written.utf8)
-    }
-    for key in [ClaimDraft.Key.quote, .at, .attributedTo, .note] {
-      if let text = draft[key], !draft.isEmpty(text) {
-        writer.append(text: draft.bytes[text.range])
-      } else {
-        writer.append(number: 0)
-      }
-    }
-    writer.append(text: draft.tags.map(draft.string).joined(separator: "\u{1F}").utf8)
-    row.record = files.store.arena.append(writer.framed())
+    writer.end()
+    row.record = files.store.arena.append(writer.bytes)
+  }
+
+  /// - Returns: `false`, and nothing written, where the key is absent or empty.
+  private mutating func append(_ key: ClaimDraft.Key, of draft: ClaimDraft) -> Bool {
+    guard let text = draft[key], !text.range.isEmpty, !draft.isEmpty(text) else { return false }
+    draft.withBytes(text) { writer.append(text: $0) }
+    return true
   }
 
   /// Made of subject, property, when, scope and, from the second on, the occurrence.
@@ -284,12 +285,8 @@ struct ClaimBuilder {
 
   private mutating func noteID(_ draft: ClaimDraft, _ row: UInt32) {
     guard let id = draft[.id], !id.range.isEmpty else { return }
-    let hash = draft.withBytes(id) { bytes in
-      var hasher = Hasher()
-      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-      return UInt64(UInt(bitPattern: hasher.finalize()) & 0xFFFF_FFFF)
-    }
-    ids.append(hash << 32 | UInt64(row))
+    let hash = draft.withBytes(id) { propertyNumbers.hash($0) }
+    ids.append(hash & 0xFFFF_FFFF_0000_0000 | UInt64(row))
   }
 
   /// Reports ids that stand twice in the file, and takes the second out of the rules' sight.

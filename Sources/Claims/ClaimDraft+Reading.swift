@@ -22,7 +22,7 @@ extension ClaimDraft {
         _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
         continue
       }
-      self[place: key] = reader.start
+      meet(key, at: reader.start)
       try readValue(of: key, &reader, path: path, into: &problems)
     }
   }

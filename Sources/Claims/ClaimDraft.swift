@@ -71,6 +71,8 @@ struct ClaimDraft {
     var start: SourcePosition
     var end: SourcePosition
     var isPlain: Bool
+
+    static let nowhere = Text(range: 0..<0, start: .start, end: .start, isPlain: false)
   }
 
   /// A key and a value of `scope`, or of the explicit form of a value.
@@ -80,14 +82,18 @@ struct ClaimDraft {
   }
 
   private(set) var bytes: [UInt8] = []
-  private var texts: [Text?] = Array(repeating: nil, count: Key.allCases.count)
+  /// By key; those that are set are in `present`.
+  private var texts = Array(repeating: Text.nowhere, count: Key.allCases.count)
+  /// A bit a key.
+  private var present: UInt32 = 0
   /// The members of `values`, the entries of `scope`, of `value` as a mapping, of `tags`.
   var members: [Text] = []
   var scope: [Pair] = []
   var fields: [Pair] = []
   var tags: [Text] = []
-  /// Where each key stands that has been met.
-  private var keys: [SourcePosition?] = Array(repeating: nil, count: Key.allCases.count)
+  /// Where each key stands, of those in `met`.
+  private var keys = Array(repeating: SourcePosition.start, count: Key.allCases.count)
+  private var met: UInt32 = 0
   /// Where the claim begins.
   var start = SourcePosition.start
   /// Something was reported already: the claim is not to be stored.
@@ -95,14 +101,12 @@ struct ClaimDraft {
 
   mutating func begin(at start: SourcePosition) {
     bytes.removeAll(keepingCapacity: true)
-    for index in texts.indices {
-      texts[index] = nil
-      keys[index] = nil
-    }
-    members.removeAll(keepingCapacity: true)
-    scope.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
-    tags.removeAll(keepingCapacity: true)
+    present = 0
+    met = 0
+    if !members.isEmpty { members.removeAll(keepingCapacity: true) }
+    if !scope.isEmpty { scope.removeAll(keepingCapacity: true) }
+    if !fields.isEmpty { fields.removeAll(keepingCapacity: true) }
+    if !tags.isEmpty { tags.removeAll(keepingCapacity: true) }
     self.start = start
     isBroken = false
   }
@@ -115,14 +119,25 @@ struct ClaimDraft {
   }
 
   subscript(key: Key) -> Text? {
-    get { texts[key.rawValue] }
-    set { texts[key.rawValue] = newValue }
+    get { present & 1 << UInt32(key.rawValue) != 0 ? texts[key.rawValue] : nil }
+    set {
+      if let newValue {
+        texts[key.rawValue] = newValue
+        present |= 1 << UInt32(key.rawValue)
+      } else {
+        present &= ~(1 << UInt32(key.rawValue))
+      }
+    }
   }
 
   /// Where a key stands; `nil` where it has not been met.
   subscript(place key: Key) -> SourcePosition? {
-    get { keys[key.rawValue] }
-    set { keys[key.rawValue] = newValue }
+    met & 1 << UInt32(key.rawValue) != 0 ? keys[key.rawValue] : nil
+  }
+
+  mutating func meet(_ key: Key, at position: SourcePosition) {
+    keys[key.rawValue] = position
+    met |= 1 << UInt32(key.rawValue)
   }
 
   func string(_ text: Text) -> String { String(decoding: bytes[text.range], as: UTF8.self) }

@@ -48,19 +48,21 @@ package struct ClaimRecord: Sendable, Hashable {
 /// Reads what `RecordWriter` wrote. Never beyond the end of the record.
 private struct RecordCursor {
   private let bytes: ContiguousArray<UInt8>
-  private var offset = 0
+  private var offset: Int
 
   /// Most records are shorter than this, and read at once.
   private static let usualCount = 256
 
   init(_ arena: TextArena, at address: TextArena.Address) {
-    var head = RecordCursor(arena.bytes(at: address, count: Self.usualCount))
-    let count = head.number() + head.offset
-    bytes = count <= head.bytes.count ? head.bytes : arena.bytes(at: address, count: count)
-    offset = head.offset
+    let head = arena.bytes(at: address, count: Self.usualCount)
+    offset = RecordWriter.frameCount
+    guard head.count >= offset else {
+      bytes = []
+      return
+    }
+    let count = (0..<offset).reduce(offset) { $0 + Int(head[$1]) << ($1 * 8) }
+    bytes = count <= head.count ? head : arena.bytes(at: address, count: count)
   }
-
-  private init(_ bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
 
   /// The first character of the value, and the place behind its last.
   mutating func places() -> (start: SourcePosition, end: SourcePosition) {
@@ -92,27 +94,21 @@ private struct RecordCursor {
   }
 }
 
-/// Writes a claim's record: numbers in base 128, least digit first; texts as their length and their bytes.
+/// Writes a claim's record: its length in four bytes, least first; numbers in base 128, least digit first; texts as their
+/// length and their bytes.
 ///
-/// In the order of `ClaimRecord.init`: the count of what follows; line, column, further lines and last column of the value;
-/// then the seven texts.
+/// In the order of `ClaimRecord.init`: line, column, further lines and last column of the value; then the seven texts.
 struct RecordWriter {
-  private var bytes: [UInt8] = []
-  private var frame: [UInt8] = []
+  /// The record so far.
+  private(set) var bytes: [UInt8] = []
+  static let frameCount = 4
 
-  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
-
-  /// What was written, behind the count of its bytes.
-  mutating func framed() -> [UInt8] {
-    frame.removeAll(keepingCapacity: true)
-    append(number: bytes.count, to: &frame)
-    frame.append(contentsOf: bytes)
-    return frame
+  mutating func begin() {
+    bytes.removeAll(keepingCapacity: true)
+    for _ in 0..<Self.frameCount { bytes.append(0) }
   }
 
-  mutating func append(number: Int) { append(number: number, to: &bytes) }
-
-  private func append(number: Int, to bytes: inout [UInt8]) {
+  mutating func append(number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -121,8 +117,18 @@ struct RecordWriter {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  mutating func append(text: some Collection<UInt8>) {
+  mutating func append(text: UnsafeBufferPointer<UInt8>) {
     append(number: text.count)
     bytes.append(contentsOf: text)
+  }
+
+  mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(text: $0) }
+  }
+
+  mutating func end() {
+    let count = UInt32(truncatingIfNeeded: bytes.count - Self.frameCount)
+    for index in 0..<Self.frameCount { bytes[index] = UInt8(truncatingIfNeeded: count >> UInt32(index * 8)) }
   }
 }

@@ -13,9 +13,14 @@ package struct EventReader: ~Copyable {
     case mappingStart, mappingEnd
   }
 
-  /// The first character of the current event, and the place behind its last.
-  package private(set) var start = SourcePosition.start
-  package private(set) var end = SourcePosition.start
+  /// The first character of the current event.
+  package var start: SourcePosition {
+    isReplayed ? replayed.start : places.position(event.pointee.start_mark)
+  }
+  /// The place behind the last character of the current event.
+  package var end: SourcePosition {
+    isReplayed ? replayed.end : places.position(event.pointee.end_mark)
+  }
   /// The bytes of the current event's scalar; valid until the next call of `next()`.
   package private(set) var scalar = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The current scalar is neither quoted nor a block, so `~` or nothing in it mean null.
@@ -27,6 +32,10 @@ package struct EventReader: ~Copyable {
   private let event: UnsafeMutablePointer<yaml_event_t>
   private let input: YAMLInput
   private var holdsEvent = false
+  /// Where the current event stands that an alias stands for; only while `isReplayed`.
+  private var replayed = (start: SourcePosition.start, end: SourcePosition.start)
+  private var isReplayed = false
+  private let places: MarkPlaces
   private var depth = 0
   private var recorder = AliasRecorder()
   private let limits: YAMLLimits
@@ -34,6 +43,7 @@ package struct EventReader: ~Copyable {
   /// - Parameter input: read to its end at most; kept alive by the reader.
   package init(_ input: consuming YAMLInput, limits: YAMLLimits = YAMLLimits()) {
     self.limits = limits
+    places = input.places
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
@@ -62,16 +72,16 @@ package struct EventReader: ~Copyable {
   /// - Throws: `YAMLProblem`; the reader can't be used any further then.
   package mutating func next() throws(YAMLProblem) -> Event {
     if recorder.isReplaying { return try nextReplayed() }
+    isReplayed = false
     if holdsEvent {
       yaml_event_delete(event)
       holdsEvent = false
     }
     guard yaml_parser_parse(parser, event) == 1 else {
-      throw input.problem ?? YAMLProblem(parser.pointee, place: { input.position($0) })
+      let places = places
+      throw input.problem ?? YAMLProblem(parser.pointee, place: { places.position($0) })
     }
     holdsEvent = true
-    start = input.position(event.pointee.start_mark)
-    end = input.position(event.pointee.end_mark)
     switch event.pointee.type {
     case YAML_SCALAR_EVENT: return try readScalar()
     case YAML_MAPPING_START_EVENT:
@@ -161,12 +171,27 @@ package struct EventReader: ~Copyable {
         "yaml-alias-expansion", "aliases stand for more than \(limits.aliasEvents) values", at: aliasPosition,
         notes: ["write the values out"])
     }
-    let replayed = recorder.nextReplayed()
-    start = replayed.start
-    end = replayed.end
-    scalar = replayed.scalar
-    isPlain = replayed.isPlain
-    if recorder.isRecording { recorder.record(replayed.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
-    return replayed.event
+    let next = recorder.nextReplayed()
+    replayed = (next.start, next.end)
+    isReplayed = true
+    scalar = next.scalar
+    isPlain = next.isPlain
+    if recorder.isRecording { recorder.record(next.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
+    return next.event
+  }
+}
+
+/// Turns libyaml's marks, which count from 0 and know YAML's line breaks only, into positions.
+struct MarkPlaces: Sendable {
+  /// Puts positions right in a text with line breaks that are YAML's only.
+  var lines: LineMap?
+  /// The 1-based number of the line that the parser calls 0.
+  var firstLine: UInt32
+
+  func position(_ mark: yaml_mark_t) -> SourcePosition {
+    let line = UInt32(truncatingIfNeeded: mark.line)
+    let column = UInt32(truncatingIfNeeded: mark.column)
+    if let lines { return lines.position(line: line, column: column, firstLine: firstLine) }
+    return SourcePosition(line: line &+ firstLine, column: column &+ 1)
   }
 }

@@ -18,8 +18,7 @@ package final class YAMLInput {
 
   private var supply: Supply
   private var isAtStart = true
-  private let lines: LineMap?
-  private let firstLine: UInt32
+  let places: MarkPlaces
   private(set) var hasForeignLineBreaks = false
   /// Why the file could not be read on.
   private(set) var problem: YAMLProblem?
@@ -27,8 +26,7 @@ package final class YAMLInput {
   /// Reads an open file to its end, 16 KiB at a time.
   package init(_ file: consuming OpenFile) {
     supply = .file(OpenFileBox(file))
-    lines = nil
-    firstLine = 1
+    places = MarkPlaces(lines: nil, firstLine: 1)
   }
 
   /// Reads bytes in memory.
@@ -40,8 +38,7 @@ package final class YAMLInput {
   package init(_ bytes: [UInt8], from offset: Int = 0, firstLine: UInt32 = 1, lines: LineMap? = nil) {
     supply = .memory(bytes, next: offset)
     isAtStart = offset == 0
-    self.firstLine = firstLine
-    self.lines = lines
+    places = MarkPlaces(lines: lines, firstLine: firstLine)
   }
 
   func attach(to parser: UnsafeMutablePointer<yaml_parser_t>) {
@@ -77,7 +74,7 @@ package final class YAMLInput {
       isAtStart = false
       count = skipByteOrderMark(in: buffer, count: count)
     }
-    if lines == nil, !hasForeignLineBreaks {
+    if places.lines == nil, !hasForeignLineBreaks {
       hasForeignLineBreaks = mayHoldForeignLineBreak(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
     return count
@@ -89,12 +86,5 @@ package final class YAMLInput {
     if count == 3 { return fill(buffer) ?? 0 }
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[3..<count]))
     return count - 3
-  }
-
-  func position(_ mark: yaml_mark_t) -> SourcePosition {
-    let line = UInt32(truncatingIfNeeded: mark.line)
-    let column = UInt32(truncatingIfNeeded: mark.column)
-    if let lines { return lines.position(line: line, column: column, firstLine: firstLine) }
-    return SourcePosition(line: line &+ firstLine, column: column &+ 1)
   }
 }
