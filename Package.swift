@@ -59,6 +59,12 @@ let package = Package(
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "Plan", "Findings", "Claims", "Values", "YAML", "SourceText"],
       swiftSettings: strict),
+    .testTarget(
+      name: "GalleryTests", dependencies: ["Pipeline", "Reports", "Findings", "SourceText", "Values", "YAML"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "Values", "YAML", "SourceText"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "SourceText"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
     .testTarget(

@@ -14,11 +14,12 @@ struct ClaimBuilder {
   private var path = ""
   private var source: UInt32 = 0
   private var writer = RecordWriter()
-  /// The hash of each id in the file, and its row, to find repeated ones.
-  private var ids: ContiguousArray<UInt64> = []
+  /// The ids in the file, to find repeated ones.
+  private var ids: ContiguousArray<NotedID> = []
   private var derivedIDs: [String: Int] = [:]
   private var whensThatRead: [UInt32: Bool] = [:]
   private var scopeKey: [UInt8] = []
+  private var suggestions = Suggestions(among: [])
 
   init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -37,6 +38,7 @@ struct ClaimBuilder {
     self.source = UInt32(truncatingIfNeeded: source)
     ids.removeAll(keepingCapacity: true)
     derivedIDs.removeAll(keepingCapacity: true)
+    suggestions = Suggestions(among: vocabulary.names)
   }
 
   /// Stores a claim, or reports what is wrong with it.
@@ -69,10 +71,10 @@ struct ClaimBuilder {
     if let subject = draft[.subject], !subject.range.isEmpty, !draft.isEmpty(subject) {
       row.subject = draft.withBytes(subject) { files.store.symbols.intern($0) }
     } else {
-      reportMissing("subject", &draft, &files)
+      reportMissing(.subject, &draft, &files)
     }
     guard let property = draft[.property], !property.range.isEmpty, !draft.isEmpty(property) else {
-      return reportMissing("property", &draft, &files)
+      return reportMissing(.property, &draft, &files)
     }
     if let number = draft.withBytes(property, { propertyNumbers.symbol(of: $0) }) {
       row.property = UInt16(truncatingIfNeeded: number)
@@ -80,15 +82,19 @@ struct ClaimBuilder {
     }
     let name = draft.string(property)
     var notes = ["declare it in the rules folder's properties.yaml"]
-    if let near = nearest(to: name, among: vocabulary.names) { notes.insert("did you mean '\(near)'?", at: 0) }
+    if let near = suggestions.nearest(to: name) { notes.insert("did you mean '\(near)'?", at: 0) }
     report("unknown-property", "the vocabulary has no property '\(name)'", property, notes, &draft, &files)
   }
 
-  private func reportMissing(_ key: String, _ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
+  /// Reports a key that is not there, or empty; one whose value was refused has been reported.
+  private func reportMissing(_ key: ClaimDraft.Key, _ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
     draft.isBroken = true
+    if draft.hasUnknownKey || (draft[key] == nil && draft[place: key] != nil) { return }
+    let word = draft[place: key] == nil ? "has no" : "has an empty"
     files.diagnostics.append(
       Diagnostic(
-        .error, "missing-key", "the claim here has no '\(key)'", at: SourceLocation(path: path, start: draft.start)))
+        .error, "missing-key", "the claim here \(word) '\(key.name)'",
+        at: SourceLocation(path: path, start: draft[place: key] ?? draft.start)))
   }
 
   private func report(
@@ -105,11 +111,19 @@ struct ClaimBuilder {
 
   private mutating func readValue(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     let number = Int(row.property)
-    guard let place = draft[.value] ?? draft[.values] else { return reportMissing("value", &draft, &files) }
+    guard let place = draft[.value] ?? draft[.values] else { return reportMissing(.value, &draft, &files) }
     if draft[.value] != nil, let values = draft[.values] {
       return report(
         "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], &draft, &files)
     }
+    for field in draft.fields where !ValueReader.fieldNames.contains(draft.string(field.key)) {
+      draft.isBroken = true
+      let location = SourceLocation(path: path, start: field.key.start, end: field.key.end)
+      files.diagnostics.append(
+        unknownKey(
+          draft.string(field.key), of: "value", known: ValueReader.fieldNames, at: location, scope: .claims))
+    }
+    if draft.isBroken { return }
     do throws(ValueError) {
       row.store(try value(ofProperty: number, &draft), in: &files.store)
     } catch {
@@ -285,41 +299,52 @@ struct ClaimBuilder {
 
   private mutating func noteID(_ draft: ClaimDraft, _ row: UInt32) {
     guard let id = draft[.id], !id.range.isEmpty else { return }
-    let hash = draft.withBytes(id) { propertyNumbers.hash($0) }
-    ids.append(hash & 0xFFFF_FFFF_0000_0000 | UInt64(row))
+    let hash = draft.withBytes(id) { propertyNumbers.hash($0) } & 0xFFFF_FFFF_0000_0000
+    ids.append(
+      NotedID(key: hash | UInt64(row), line: id.start.line, column: id.start.column, endColumn: id.end.column))
   }
 
   /// Reports ids that stand twice in the file, and takes the second out of the rules' sight.
   mutating func finishFile(into files: inout ClaimFiles) {
-    ids.sort()
+    ids.sort { $0.key < $1.key }
     var start = 0
     while start < ids.count {
       var end = start + 1
-      while end < ids.count, ids[end] >> 32 == ids[start] >> 32 { end += 1 }
-      if end - start > 1 { compareIDs(ids[start..<end].map { UInt32(truncatingIfNeeded: $0) }, &files) }
+      while end < ids.count, ids[end].key >> 32 == ids[start].key >> 32 { end += 1 }
+      if end - start > 1 { compareIDs(ids[start..<end], &files) }
       start = end
     }
   }
 
-  private func compareIDs(_ rows: [UInt32], _ files: inout ClaimFiles) {
-    var met: [String: UInt32] = [:]
-    for number in rows {
-      let row = files.store[number]
-      let id = ClaimRecord.id(files.store.arena, at: row.record)
-      guard let earlier = met[id] else {
-        met[id] = number
+  private func compareIDs(_ noted: ArraySlice<NotedID>, _ files: inout ClaimFiles) {
+    var first: [String: UInt32] = [:]
+    for noted in noted {
+      let number = UInt32(truncatingIfNeeded: noted.key)
+      let id = ClaimRecord.id(files.store.arena, at: files.store[number].record)
+      guard let earlier = first[id] else {
+        first[id] = noted.line
         continue
       }
-      let first = ClaimRecord.start(files.store.arena, at: files.store[earlier].record)
       files.store[number].flags.insert(.duplicate)
       files.unreadable += 1
       files.diagnostics.append(
         Diagnostic(
           .error, "duplicate-id", "the claim id '\(id)' stands here for the second time",
-          at: SourceLocation(path: path, start: ClaimRecord.start(files.store.arena, at: row.record)),
-          notes: ["first for the value at line \(first.line); ids are unique in a file"]))
+          at: SourceLocation(
+            path: path, start: SourcePosition(line: noted.line, column: noted.column),
+            end: SourcePosition(line: noted.line, column: max(noted.column, noted.endColumn))),
+          notes: ["first at line \(earlier); ids are unique in a file"]))
     }
   }
+}
+
+/// An id that a file gives a claim.
+private struct NotedID {
+  /// The upper half is the id's hash, the lower one the claim's row.
+  var key: UInt64
+  var line: UInt32
+  var column: UInt32
+  var endColumn: UInt32
 }
 
 extension ClaimDraft {

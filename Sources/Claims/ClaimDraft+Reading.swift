@@ -31,9 +31,13 @@ extension ClaimDraft {
     _ reader: inout EventReader, _ event: EventReader.Event, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     let key = try YAMLFile.readNode(&reader, event, path: path)
-    problems.append(
-      unknownKey(key.text ?? key.kindName, of: "claim", known: Key.names, at: key.location, scope: .claims))
+    if let name = key.text {
+      problems.append(unknownKey(name, of: "claim", known: Key.names, at: key.location, scope: .claims))
+    } else {
+      problems.append(Diagnostic(.error, "wrong-type", "a key is a word, not \(key.kindName)", at: key.location))
+    }
     isBroken = true
+    hasUnknownKey = true
     _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
   }
 
@@ -105,6 +109,8 @@ extension ClaimDraft {
     _ reader: inout EventReader, _ path: String, _ place: WritableKeyPath<ClaimDraft, [Pair]>, of key: Key,
     _ problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
+    /// Keys by their bytes, from the second dozen on: comparing with all before would take ever longer.
+    var places: [[UInt8]: SourcePosition] = [:]
     while true {
       let event = try reader.next()
       if event == .mappingEnd { return }
@@ -122,13 +128,21 @@ extension ClaimDraft {
         continue
       }
       let value = copy(reader)
-      if let first = self[keyPath: place].first(where: { bytes[$0.key.range] == bytes[name.range] }) {
+      if let first = earlierPlace(of: name, among: self[keyPath: place], &places) {
         let location = SourceLocation(path: path, start: name.start, end: name.end)
-        problems.append(duplicateKey(string(name), first: first.key.start, at: location, scope: .claims))
+        problems.append(duplicateKey(string(name), first: first, at: location, scope: .claims))
         isBroken = true
       } else {
         self[keyPath: place].append(Pair(key: name, value: value))
       }
     }
+  }
+
+  private func earlierPlace(
+    of name: Text, among pairs: [Pair], _ places: inout [[UInt8]: SourcePosition]
+  ) -> SourcePosition? {
+    if pairs.count < 12 { return pairs.first { bytes[$0.key.range] == bytes[name.range] }?.key.start }
+    for pair in pairs[places.count...] { places[Array(bytes[pair.key.range])] = pair.key.start }
+    return places[Array(bytes[name.range])]
   }
 }

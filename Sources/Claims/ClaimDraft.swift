@@ -96,8 +96,12 @@ struct ClaimDraft {
   private var met: UInt32 = 0
   /// Where the claim begins.
   var start = SourcePosition.start
+  /// Behind its last scalar.
+  private(set) var end = SourcePosition.start
   /// Something was reported already: the claim is not to be stored.
   var isBroken = false
+  /// A key that no claim has was reported: perhaps a missing one in another spelling.
+  var hasUnknownKey = false
 
   mutating func begin(at start: SourcePosition) {
     bytes.removeAll(keepingCapacity: true)
@@ -108,13 +112,16 @@ struct ClaimDraft {
     if !fields.isEmpty { fields.removeAll(keepingCapacity: true) }
     if !tags.isEmpty { tags.removeAll(keepingCapacity: true) }
     self.start = start
+    end = start
     isBroken = false
+    hasUnknownKey = false
   }
 
   /// Copies the current scalar of a reader.
   mutating func copy(_ reader: borrowing EventReader) -> Text {
     let first = bytes.count
     bytes.append(contentsOf: reader.scalar)
+    end = max(end, reader.end)
     return Text(range: first..<bytes.count, start: reader.start, end: reader.end, isPlain: reader.isPlain)
   }
 

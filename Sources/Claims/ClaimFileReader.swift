@@ -7,10 +7,10 @@ import YAML
 /// One malformed claim does not stop the reading of the next: where the YAML itself breaks, reading goes on at the next
 /// line that begins a claim.
 package struct ClaimFileReader {
-  private let limits: YAMLLimits
+  let limits: YAMLLimits
   private var builder: ClaimBuilder
   private var draft = ClaimDraft()
-  package private(set) var files: ClaimFiles
+  package internal(set) var files: ClaimFiles
 
   /// - Parameter spill: takes what is seldom read of the claims; may be shared by readers.
   package init(vocabulary: Vocabulary, limits: YAMLLimits = YAMLLimits(), spill: SpillFile? = nil) {
@@ -69,40 +69,7 @@ package struct ClaimFileReader {
     readBytes(bytes, path: path)
   }
 
-  private mutating func readBytes(_ original: [UInt8], path: String) {
-    var bytes = original
-    let repair = EncodingRepair(bytes, limit: limits.syntaxErrors)
-    var pass = FilePass(path: path)
-    if !repair.problems.isEmpty {
-      files.diagnostics += repair.problems.map { $0.diagnostic(path: path, scope: .claims) }
-      pass.badLines = Set(repair.problems.map(\.position.line))
-      if repair.repaired.isEmpty {
-        files.unreadable += 1
-        return
-      }
-      bytes = repair.repaired
-    }
-    let lines = LineMap(bytes)
-    var resume = ResumePoint(offset: 0, line: 1)
-    for _ in 0...limits.syntaxErrors {
-      var reader = EventReader(
-        YAMLInput(bytes, from: resume.offset, firstLine: resume.line, lines: lines), limits: limits)
-      do throws(YAMLProblem) {
-        if resume.offset == 0 { try readDocument(&reader, &pass) } else { try readRest(&reader, &pass) }
-        break
-      } catch {
-        files.diagnostics.append(error.diagnostic(path: path, scope: .claims))
-        files.unreadable += 1
-        guard let indent = pass.claimIndent,
-          let next = ResumePoint(in: bytes, after: pass.claimStart, indent: indent, from: resume)
-        else { break }
-        resume = next
-      }
-    }
-    finishFile(pass)
-  }
-
-  private mutating func finishFile(_ pass: FilePass) {
+  mutating func finishFile(_ pass: FilePass) {
     builder.finishFile(into: &files)
     if let source = pass.source {
       files.sources.append(source)
@@ -111,7 +78,7 @@ package struct ClaimFileReader {
     guard pass.hasClaims || pass.met["source"] != nil else { return }
     let location = SourceLocation(path: pass.path, start: .start)
     files.sources.append(Source(id: pass.path, path: pass.path, location: location))
-    if pass.met["source"] == nil {
+    if pass.met["source"] == nil, !pass.isCut {
       files.diagnostics.append(
         Diagnostic(
           .error, "missing-source", "the file has claims but no 'source' that makes them", at: location,
@@ -120,7 +87,7 @@ package struct ClaimFileReader {
   }
 
   /// The one document of a file, from its start.
-  private mutating func readDocument(_ reader: inout EventReader, _ pass: inout FilePass) throws(YAMLProblem) {
+  mutating func readDocument(_ reader: inout EventReader, _ pass: inout FilePass) throws(YAMLProblem) {
     guard try reader.next() == .documentStart else { return }
     let root = try reader.next()
     guard root == .mappingStart else {
@@ -132,16 +99,11 @@ package struct ClaimFileReader {
           notes: ["known keys: " + FilePass.keys.joined(separator: ", ")]))
       return
     }
-    while try reader.next() != .mappingEnd {
-      try readSection(&reader, &pass)
+    while true {
+      let event = try reader.next()
+      if event == .mappingEnd { break }
+      try readSection(event, &reader, &pass)
     }
-    try readEnd(&reader, &pass)
-  }
-
-  /// After the break in a file: the claims that follow, as a list of their own.
-  private mutating func readRest(_ reader: inout EventReader, _ pass: inout FilePass) throws(YAMLProblem) {
-    guard try reader.next() == .documentStart, try reader.next() == .sequenceStart else { return }
-    try readClaims(&reader, &pass)
     try readEnd(&reader, &pass)
   }
 
@@ -162,21 +124,36 @@ package struct ClaimFileReader {
   }
 
   /// One key of the file and what belongs to it; the reader has just read the key.
-  private mutating func readSection(_ reader: inout EventReader, _ pass: inout FilePass) throws(YAMLProblem) {
+  private mutating func readSection(
+    _ event: EventReader.Event, _ reader: inout EventReader, _ pass: inout FilePass
+  ) throws(YAMLProblem) {
     let start = reader.start
     let end = reader.end
     let location = SourceLocation(path: pass.path, start: start, end: end)
+    guard event == .scalar else {
+      let node = try YAMLFile.readNode(&reader, event, path: pass.path)
+      files.diagnostics.append(
+        Diagnostic(.error, "wrong-type", "a key is a word, not \(node.kindName)", at: node.location))
+      _ = try YAMLFile.readNode(&reader, try reader.next(), path: pass.path)
+      return
+    }
     let key = String(decoding: reader.scalar, as: UTF8.self)
+    let previous = pass.isContinuing ? nil : pass.met[key]
+    pass.isContinuing = false
+    pass.sectionStart = start
+    if pass.met[key] == nil { pass.met[key] = start }
     let first = try reader.next()
-    if let previous = pass.met[key] {
+    if let previous {
       files.diagnostics.append(duplicateKey(key, first: previous, at: location, scope: .claims))
       _ = try YAMLFile.readNode(&reader, first, path: pass.path)
       return
     }
-    pass.met[key] = start
     switch key {
     case "claims" where first == .sequenceStart:
       pass.hasClaims = true
+      pass.isInClaims = true
+      pass.claimStart = max(pass.claimStart, start)
+      pass.claimsLine = pass.claimsLine ?? (reader.isBlock ? reader.start.line : nil)
       try readClaims(&reader, &pass)
     case "claims":
       let node = try YAMLFile.readNode(&reader, first, path: pass.path)
@@ -198,21 +175,22 @@ package struct ClaimFileReader {
   }
 
   /// The claims of a list; the reader has just read its start.
+  ///
+  /// A claim is built when what follows it could be read too: a line that is indented wrongly ends a claim before its time.
   private mutating func readClaims(_ reader: inout EventReader, _ pass: inout FilePass) throws(YAMLProblem) {
     while true {
       let event = try reader.next()
-      if event == .sequenceEnd { return }
-      pass.claimStart = reader.start
+      buildPending(&pass)
+      if event == .sequenceEnd {
+        pass.isInClaims = false
+        return
+      }
+      pass.claimStart = max(pass.claimStart, reader.start)
+      pass.isInClaim = true
       if event == .mappingStart {
-        if pass.claimIndent == nil, reader.start == reader.end { pass.claimIndent = reader.start.column }
         draft.begin(at: reader.start)
         try draft.read(&reader, path: pass.path, into: &files.diagnostics)
-        pass.claimEnd = reader.end
-        if pass.touchesBadLine {
-          files.unreadable += 1
-        } else {
-          builder.build(&draft, into: &files)
-        }
+        pass.hasPending = true
       } else {
         let node = try YAMLFile.readNode(&reader, event, path: pass.path)
         files.unreadable += 1
@@ -221,29 +199,18 @@ package struct ClaimFileReader {
             .error, "wrong-type", "a claim is a mapping, not \(node.kindName)", at: node.location,
             notes: ["known keys: " + ClaimDraft.Key.names.joined(separator: ", ")]))
       }
+      pass.isInClaim = false
     }
   }
-}
 
-/// What is known of a file while it is read.
-private struct FilePass {
-  static let keys = ["source", "claims", "entities", "types"]
-
-  let path: String
-  var source: Source?
-  var met: [String: SourcePosition] = [:]
-  var hasClaims = false
-  /// Of the claim that is being read, or was last.
-  var claimStart = SourcePosition.start
-  var claimEnd = SourcePosition.start
-  /// The column of the first key of the claims, where they are a block list.
-  var claimIndent: UInt32?
-  /// Lines with bytes that are no text.
-  var badLines: Set<UInt32> = []
-
-  init(path: String) { self.path = path }
-
-  var touchesBadLine: Bool {
-    !badLines.isEmpty && badLines.contains { claimStart.line <= $0 && $0 <= max(claimStart.line, claimEnd.line) }
+  /// Builds the claim that was read last, unless that was done.
+  mutating func buildPending(_ pass: inout FilePass) {
+    guard pass.hasPending else { return }
+    pass.hasPending = false
+    if pass.hasBadLine(from: draft.start, to: draft.end) {
+      files.unreadable += 1
+    } else {
+      builder.build(&draft, into: &files)
+    }
   }
 }

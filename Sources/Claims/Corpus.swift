@@ -193,6 +193,8 @@ private struct CorrectionResolver {
   private var rows: [String: UInt32] = [:]
   /// The row that each correcting row replaces.
   private var replaced: [UInt32: UInt32] = [:]
+  /// Those that replace themselves, by way of others or directly.
+  private var circular: Set<UInt32> = []
 
   init(_ store: ClaimStore, _ sources: [Source]) {
     var wanted: Set<String> = []
@@ -215,6 +217,24 @@ private struct CorrectionResolver {
       let source = sources[Int(store[correction.row].source)].id
       replaced[correction.row] = row(of: correction.target, from: source)
     }
+    findCircles(store)
+  }
+
+  /// Follows each correction once.
+  private mutating func findCircles(_ store: ClaimStore) {
+    var followed: Set<UInt32> = []
+    for correction in store.corrections {
+      var path: [UInt32] = []
+      var places: [UInt32: Int] = [:]
+      var row = correction.row
+      while !followed.contains(row), places[row] == nil, let next = replaced[row] {
+        places[row] = path.count
+        path.append(row)
+        row = next
+      }
+      if let start = places[row] { circular.formUnion(path[start...]) }
+      followed.formUnion(path)
+    }
   }
 
   private static func reference(_ target: String, from source: String) -> String {
@@ -223,14 +243,5 @@ private struct CorrectionResolver {
 
   func row(of target: String, from source: String) -> UInt32? { rows[Self.reference(target, from: source)] }
 
-  func correctsItself(_ start: UInt32) -> Bool {
-    var seen: Set<UInt32> = []
-    var row = start
-    while let next = replaced[row] {
-      if next == start { return true }
-      if !seen.insert(next).inserted { return false }
-      row = next
-    }
-    return false
-  }
+  func correctsItself(_ row: UInt32) -> Bool { circular.contains(row) }
 }

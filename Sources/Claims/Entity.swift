@@ -55,13 +55,14 @@ extension EntityType {
       return []
     }
     var types: [EntityType] = []
+    var places: [String: SourcePosition] = [:]
     for entry in entries {
       guard let name = entry.key.text else { continue }
-      if let first = types.first(where: { $0.name == name }) {
-        problems.append(
-          duplicateKey(name, first: first.location.start, at: entry.key.location, scope: .claims))
+      if let first = places[name] {
+        problems.append(duplicateKey(name, first: first, at: entry.key.location, scope: .claims))
         continue
       }
+      places[name] = entry.key.location.start
       var isA: String?
       if !entry.value.isNull {
         guard let reader = MappingReader(entry.value, of: "type", keys: ["is-a"], scope: .claims, into: &problems)

@@ -1,73 +1,92 @@
 import SourceText
 
-/// Where reading goes on after YAML that can't be read: at the next line that begins a claim.
+/// Where reading goes on after YAML that can't be read: at the next line that begins a claim, or a top-level key.
 struct ResumePoint: Equatable {
+  enum Kind {
+    /// Of the file.
+    case start
+    /// A dash where the claims' dashes stand.
+    case claim
+    /// A top-level key.
+    case section
+  }
+
+  var kind: Kind
   /// Of the line's first byte.
   var offset: Int
   /// Its 1-based number, in lines as YAML counts them.
   var line: UInt32
+  /// Its 1-based number, in lines as editors count them.
+  var editorLine: UInt32
 
-  init(offset: Int, line: UInt32) {
-    self.offset = offset
-    self.line = line
-  }
+  static let start = ResumePoint(kind: .start, offset: 0, line: 1, editorLine: 1)
 
-  /// The first line after the one where the broken claim begins that has a `-` where the claims' dashes stand.
+  /// The first point in a line after another.
   ///
   /// - Parameters:
-  ///   - indent: the 1-based column of the claims' first keys; their dash stands before, with blanks between.
-  ///   - from: the point from which the broken stretch was read.
+  ///   - from: a point before it, to search from.
+  ///   - line: as editors count them.
+  ///   - claimsLine: where the list of claims begins; `nil` to look for top-level keys alone.
   /// - Returns: `nil` where there is none.
-  init?(in bytes: [UInt8], after claimStart: SourcePosition, indent: UInt32, from: ResumePoint) {
-    var offset = from.offset
-    var yamlLine = from.line
-    var line = Self.editorLine(of: from.offset, in: bytes)
-    while offset < bytes.count {
-      if line > claimStart.line, Self.beginsClaim(bytes, at: offset, indent: Int(indent)) {
-        self.init(offset: offset, line: yamlLine)
-        return
+  /// Cost: O(length of the text).
+  static func next(
+    in bytes: [UInt8], from: ResumePoint, after line: UInt32, claimsLine: UInt32?
+  ) -> ResumePoint? {
+    let dash = claimsLine.flatMap { dashIndent(in: bytes, from: $0) }
+    var point = from
+    while point.offset < bytes.count {
+      if point.editorLine > line {
+        if let dash, indentOfDash(bytes, at: point.offset) == dash {
+          point.kind = .claim
+          return point
+        }
+        if FilePass.keys.contains(where: { isKey($0, bytes, at: point.offset) }) {
+          point.kind = .section
+          return point
+        }
       }
-      (offset, yamlLine) = Self.nextLine(bytes, from: offset, yamlLine: yamlLine)
-      line += 1
+      point.moveToNextLine(bytes)
     }
     return nil
   }
 
-  private static func editorLine(of offset: Int, in bytes: [UInt8]) -> UInt32 {
-    var line: UInt32 = 1
-    for index in 0..<offset {
-      let isBreak =
-        bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
-      if isBreak { line += 1 }
+  /// How many blanks stand before the first dash from a line on.
+  private static func dashIndent(in bytes: [UInt8], from line: UInt32) -> Int? {
+    var point = start
+    while point.offset < bytes.count {
+      if point.editorLine >= line, let indent = indentOfDash(bytes, at: point.offset) { return indent }
+      point.moveToNextLine(bytes)
     }
-    return line
+    return nil
   }
 
-  private static func beginsClaim(_ bytes: [UInt8], at start: Int, indent: Int) -> Bool {
+  /// How many blanks stand before a line's dash; `nil` where it begins otherwise.
+  private static func indentOfDash(_ bytes: [UInt8], at start: Int) -> Int? {
     var index = start
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else { return false }
-    var key = index + 1
-    while key < bytes.count, bytes[key] == UInt8(ascii: " ") { key += 1 }
-    return key > index + 1 && key - start + 1 == indent
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else { return nil }
+    let isEntry = index + 1 == bytes.count || [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index + 1])
+    return isEntry ? index - start : nil
   }
 
-  private static func nextLine(_ bytes: [UInt8], from start: Int, yamlLine: UInt32) -> (Int, UInt32) {
-    var index = start
-    var yamlLine = yamlLine
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
+  private static func isKey(_ key: String, _ bytes: [UInt8], at start: Int) -> Bool {
+    bytes[start...].starts(with: (key + ":").utf8)
+  }
+
+  private mutating func moveToNextLine(_ bytes: [UInt8]) {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
       switch byte {
-      case 0x0A: return (index, yamlLine + 1)
-      case 0x0D:
-        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        return (index, yamlLine + 1)
-      case 0xC2 where index < bytes.count && bytes[index] == 0x85: yamlLine += 1
-      case 0xE2 where index + 1 < bytes.count && bytes[index] == 0x80 && bytes[index + 1] & 0xFE == 0xA8: yamlLine += 1
+      case 0x0D where offset < bytes.count && bytes[offset] == 0x0A: continue
+      case 0x0A, 0x0D:
+        line += 1
+        editorLine += 1
+        return
+      case 0xC2 where offset < bytes.count && bytes[offset] == 0x85: line += 1
+      case 0xE2 where offset + 1 < bytes.count && bytes[offset] == 0x80 && bytes[offset + 1] & 0xFE == 0xA8: line += 1
       default: continue
       }
     }
-    return (index, yamlLine)
   }
 }

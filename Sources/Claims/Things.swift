@@ -34,14 +34,15 @@ package struct Things: Sendable {
     thingOfSymbol = ContiguousArray(repeating: .max, count: symbols.count)
     self.types = types
     for entity in entities { add(entity, &problems) }
+    var forest = Forest<String>()
     for type in types {
-      if parents[type.name] != nil || type.isA == nil { continue }
-      parents[type.name] = type.isA
-    }
-    for type in types where hasCircle(from: type.name, next: { parents[$0] }) {
-      problems.append(
-        Diagnostic(.error, "circle", "the type '\(type.name)' is a kind of itself", at: type.location))
-      parents[type.name] = nil
+      guard let above = type.isA, parents[type.name] == nil else { continue }
+      if forest.link(type.name, below: above) {
+        parents[type.name] = above
+      } else {
+        problems.append(
+          Diagnostic(.error, "circle", "the type '\(type.name)' is a kind of itself", at: type.location))
+      }
     }
     linkWholes(&problems)
   }
@@ -74,38 +75,28 @@ package struct Things: Sendable {
   }
 
   private mutating func linkWholes(_ problems: inout [Diagnostic]) {
+    var forest = Forest<UInt32>()
+    var suggestions = Suggestions(among: entities.map(\.id))
     for (index, entity) in entities.enumerated() {
       guard let name = entity.partOf else { continue }
       let number = UInt32(truncatingIfNeeded: index)
       guard let whole = find(name) else {
-        var notes: [String] = []
-        if let near = nearest(to: name, among: entities.map(\.id)) { notes = ["did you mean '\(near)'?"] }
+        let notes = suggestions.nearest(to: name).map { ["did you mean '\($0)'?"] } ?? []
         problems.append(
           Diagnostic(
             .error, "unknown-entity", "no entity is called '\(name)'", at: entity.partOfLocation ?? entity.location,
             notes: notes))
         continue
       }
-      wholes[number] = whole
-      if hasCircle(from: number, next: { wholes[$0] }) {
-        wholes[number] = nil
+      if forest.link(number, below: whole) {
+        wholes[number] = whole
+      } else {
         problems.append(
           Diagnostic(
             .error, "circle", "the entity '\(entity.id)' is part of itself",
             at: entity.partOfLocation ?? entity.location))
       }
     }
-  }
-
-  private func hasCircle<Node: Hashable>(from start: Node, next: (Node) -> Node?) -> Bool {
-    var seen: Set<Node> = [start]
-    var node = start
-    while let following = next(node) {
-      if following == start { return true }
-      if !seen.insert(following).inserted { return false }
-      node = following
-    }
-    return false
   }
 
   package var count: Int { entities.count + undeclared.count }

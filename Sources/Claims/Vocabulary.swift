@@ -24,6 +24,7 @@ package struct Vocabulary: Sendable {
     guard numbers[property.name] == nil, properties.count < Self.limit else { return false }
     numbers[property.name] = properties.count
     properties.append(property)
+    names.append(property.name)
     return true
   }
 
@@ -33,5 +34,5 @@ package struct Vocabulary: Sendable {
   package func property(named name: String) -> Property? { numbers[name].map { properties[$0] } }
 
   /// For suggestions, in the order of the files.
-  package var names: [String] { properties.map(\.name) }
+  package private(set) var names: [String] = []
 }

@@ -55,7 +55,11 @@ package struct VocabularyReader {
     guard case .mapping(let entries) = root.content else { return }
     for entry in entries {
       if entry.key.text == "about" {
-        if aboutLocation != nil { report("duplicate-key", "'about' is given in two files", at: entry.key.location) }
+        if let first = aboutLocation {
+          report(
+            "duplicate-key", "'about' is given in two files", at: entry.key.location,
+            ["first at \(first.shortText); keep one of them"])
+        }
         aboutLocation = entry.key.location
         about = ratio(entry.value)
       }

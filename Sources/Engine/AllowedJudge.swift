@@ -6,12 +6,12 @@ import Values
 struct AllowedJudge: CombinationJudge {
   private let check: AllowedCheck
   private let corpus: Corpus
-  private let pattern: Regex<AnyRegexOutput>?
+  private let pattern: Pattern?
 
   init(_ check: AllowedCheck, _ corpus: Corpus) {
     self.check = check
     self.corpus = corpus
-    if case .pattern(let text) = check.test { pattern = try? Regex(text) } else { pattern = nil }
+    if case .pattern(let text) = check.test { pattern = try? Pattern(text) } else { pattern = nil }
   }
 
   func judge(_ combination: Combination) -> Judgement {
@@ -25,7 +25,7 @@ struct AllowedJudge: CombinationJudge {
     case .pattern:
       guard let pattern else { return .undetermined }
       let texts = row.kind == .list ? writtenMembers(row) : [corpus.record(row).written]
-      let fits = texts.allSatisfy { (try? pattern.wholeMatch(in: $0)) != nil }
+      let fits = texts.allSatisfy { pattern.matches($0) }
       return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
     case .units(let units, _):
       guard row.kind == .number else { return .undetermined }

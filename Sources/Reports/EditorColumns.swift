@@ -47,6 +47,7 @@ package struct EditorColumns: Sendable, Hashable {
     }
     let places = Self.names.map { names.firstIndex(of: $0) }
     for record in reader.records.dropFirst() { reading.add(record, identity, places, path) }
+    reading.problems.sort()
     return reading
   }
 

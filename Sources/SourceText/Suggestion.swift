@@ -15,7 +15,10 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
     let limit = max(1, max(word.count, other.count) / 3)
     guard abs(word.count - other.count) <= limit else { continue }
     let distance = editDistance(word, other)
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    // Of one letter nothing is left to be alike.
+    if distance <= limit, distance < max(word.count, other.count), distance < best?.distance ?? .max {
+      best = (candidate, distance)
+    }
   }
   return best?.candidate
 }

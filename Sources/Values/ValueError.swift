@@ -6,7 +6,7 @@ package struct ValueError: Error, Sendable, Hashable {
   package var column: Int
   /// What to do about it; `nil` where the message says it.
   package var remedy: String?
-  /// The key of the explicit form whose text is to blame; `nil` for a value that is written as one text.
+  /// The key of the explicit form whose text is to blame, or the 0-based place of a list's member; `nil` for a value that is written as one text.
   package var field: String?
 
   package init(_ message: String, column: Int = 1, remedy: String? = nil, field: String? = nil) {

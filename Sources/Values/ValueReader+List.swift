@@ -9,6 +9,7 @@ extension ValueReader {
     list: [String], open: Bool, of type: ValueType, settings: ValueSettings
   ) throws(ValueError) -> Value {
     var members: [Value] = []
+    var met: Set<Value> = []
     members.reserveCapacity(list.count)
     for (place, text) in list.enumerated() {
       let member: Value
@@ -17,9 +18,10 @@ extension ValueReader {
       } catch {
         var error = error
         error.message = "member \(place + 1): \(error.message)"
+        error.field = String(place)
         throw error
       }
-      try check(member, text, column: 1, members, settings)
+      if settings.distinct, !met.insert(member).inserted { throw named(text, at: 1, field: String(place)) }
       members.append(member)
     }
     return .list(ListValue(members: members, isOpen: open))
@@ -37,9 +39,15 @@ extension ValueReader {
       }
     }
     var members: [Value] = []
+    var met: Set<Value> = []
+    var offset = 0
+    var column = 1
     for range in Self.memberRanges(text) {
       let content = text.text(range)
-      let column = text.column(of: range.lowerBound)
+      while offset < range.lowerBound {
+        if !text[offset].isContinuation { column += 1 }
+        offset += 1
+      }
       let member: Value
       do {
         member = try read(content, as: type, settings: settings)
@@ -48,18 +56,16 @@ extension ValueReader {
         error.column += column - 1
         throw error
       }
-      try check(member, content, column: column, members, settings)
+      if settings.distinct, !met.insert(member).inserted { throw named(content, at: column) }
       members.append(member)
     }
     return .list(ListValue(members: members))
   }
 
-  private func check(
-    _ member: Value, _ text: String, column: Int, _ others: [Value], _ settings: ValueSettings
-  ) throws(ValueError) {
-    if settings.distinct, others.contains(member) {
-      throw ValueError("\"\(text)\" is named twice", column: column, remedy: "name each member once")
-    }
+  /// The error for the second of two equal members.
+  private func named(_ text: String, at column: Int, field: String? = nil) -> ValueError {
+    let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
+    return ValueError("\"\(shown)\" is named twice", column: column, remedy: "name each member once", field: field)
   }
 
   /// The members' places between the brackets: parted by commas outside inner brackets and quotes, blanks and quotes cut.
@@ -69,10 +75,11 @@ extension ValueReader {
     var quote: UInt8 = 0
     var start = 1
     let end = text.count - 1
+    /// Nothing but blanks since `start`.
+    var isStart = true
     guard end >= 1 else { return [] }
     for offset in 1...end {
       let byte = text[offset]
-      let isStart = (start..<offset).allSatisfy { text[$0].isBlank }
       if quote != 0 {
         if byte == quote { quote = 0 }
       } else if isStart, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -85,6 +92,7 @@ extension ValueReader {
         ranges.append(trimmed(text, start..<offset))
         start = offset + 1
       }
+      isStart = start > offset || (isStart && byte.isBlank)
       if offset == end {
         let last = trimmed(text, start..<end)
         if !last.isEmpty || !ranges.isEmpty { ranges.append(last) }

@@ -1,7 +1,9 @@
 import SourceText
 
 /// Keeps the events that anchors name, and plays them back where an alias stands.
-struct AliasRecorder: ~Copyable {
+///
+/// A class so that a reader can take over the anchors of one that broke off; never shared between threads.
+package final class AliasRecorder {
   /// One recorded event, its scalar's bytes in memory of the recorder's.
   struct Recorded {
     var event: EventReader.Event
@@ -26,6 +28,8 @@ struct AliasRecorder: ~Copyable {
   private var owned: [UnsafeMutableBufferPointer<UInt8>] = []
   private(set) var replayedEvents = 0
 
+  init() {}
+
   deinit {
     for buffer in owned { buffer.deallocate() }
   }
@@ -38,11 +42,11 @@ struct AliasRecorder: ~Copyable {
   func isOpen(_ name: String) -> Bool { open.contains { $0.name == name } }
 
   /// The events from the next on, to the end of its collection, are named `name`.
-  mutating func open(_ name: String, depth: Int) {
+  func open(_ name: String, depth: Int) {
     open.append(Recording(name: name))
   }
 
-  mutating func record(
+  func record(
     _ event: EventReader.Event, from start: SourcePosition, to end: SourcePosition,
     scalar: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0), isPlain: Bool = false
   ) {
@@ -67,14 +71,14 @@ struct AliasRecorder: ~Copyable {
   }
 
   /// - Returns: whether there is such an anchor.
-  mutating func replay(_ name: String) -> Bool {
+  func replay(_ name: String) -> Bool {
     guard !isOpen(name), let events = finished[name], !events.isEmpty else { return false }
     replays.append((events, 0))
     return true
   }
 
   /// Only while `isReplaying`.
-  mutating func nextReplayed() -> Recorded {
+  func nextReplayed() -> Recorded {
     replayedEvents += 1
     let last = replays.count - 1
     let recorded = replays[last].events[replays[last].next]
@@ -83,8 +87,14 @@ struct AliasRecorder: ~Copyable {
     return recorded
   }
 
+  /// What was being recorded or played back when the reading broke off is no more.
+  func breakOff() {
+    open.removeAll()
+    replays.removeAll()
+  }
+
   /// Anchors hold within one document.
-  mutating func forgetAnchors() {
+  func forgetAnchors() {
     open.removeAll()
     finished.removeAll()
   }

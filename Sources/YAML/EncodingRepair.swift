@@ -7,6 +7,8 @@ import SourceText
 package struct EncodingRepair: Sendable {
   /// What stands in the wrong place, in the order of the text; at most `limit`.
   package private(set) var problems: [YAMLProblem] = []
+  /// The lines of all of them, also beyond the limit.
+  package private(set) var badLines: Set<UInt32> = []
   /// The text with U+FFFD for every offence.
   package private(set) var repaired: [UInt8] = []
 
@@ -19,6 +21,9 @@ package struct EncodingRepair: Sendable {
         YAMLProblem("yaml-encoding", "the file is UTF-16, not UTF-8", at: .start, notes: ["save it as UTF-8"]))
       return
     }
+    // Offences that follow each other are one.
+    var count = 0
+    var lastOffence: SourcePosition?
     while index < bytes.count {
       let (scalar, length) = decode(bytes, at: index)
       if let scalar, isPrintable(scalar) {
@@ -30,11 +35,19 @@ package struct EncodingRepair: Sendable {
           position.column &+= 1
         }
       } else {
-        if problems.count < limit { problems.append(problem(scalar, byte: bytes[index], at: position)) }
+        badLines.insert(position.line)
+        if lastOffence != position {
+          if problems.count < limit { problems.append(problem(scalar, byte: bytes[index], at: position)) }
+          count += 1
+        }
         repaired.append(contentsOf: [0xEF, 0xBF, 0xBD])
         position.column &+= 1
+        lastOffence = position
       }
       index += length
+    }
+    if count > problems.count, let last = problems.indices.last {
+      problems[last].notes.append("\(count - problems.count) more in this file are not shown")
     }
   }
 

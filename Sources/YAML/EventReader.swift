@@ -25,6 +25,8 @@ package struct EventReader: ~Copyable {
   package private(set) var scalar = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The current scalar is neither quoted nor a block, so `~` or nothing in it mean null.
   package private(set) var isPlain = false
+  /// The list that the current event starts is in block style, with dashes.
+  package private(set) var isBlock = false
 
   // SAFETY: both are allocated in `init`, never handed out, and freed in `deinit`; libyaml keeps pointers into the
   // parser's own memory, which therefore must not move.
@@ -37,12 +39,21 @@ package struct EventReader: ~Copyable {
   private var isReplayed = false
   private let places: MarkPlaces
   private var depth = 0
-  private var recorder = AliasRecorder()
+  /// What anchors stand for: for a reader that goes on where this one breaks off.
+  package let anchors: AliasRecorder
+  private var isContinuing: Bool
+  /// Of the alias that is played back.
+  private var aliasStart = SourcePosition.start
   private let limits: YAMLLimits
 
-  /// - Parameter input: read to its end at most; kept alive by the reader.
-  package init(_ input: consuming YAMLInput, limits: YAMLLimits = YAMLLimits()) {
+  /// - Parameters:
+  ///   - input: read to its end at most; kept alive by the reader.
+  ///   - anchors: those of a reader of the same document that broke off before.
+  package init(_ input: consuming YAMLInput, limits: YAMLLimits = YAMLLimits(), anchors: AliasRecorder? = nil) {
     self.limits = limits
+    self.anchors = anchors ?? AliasRecorder()
+    isContinuing = anchors != nil
+    anchors?.breakOff()
     places = input.places
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
@@ -71,7 +82,7 @@ package struct EventReader: ~Copyable {
   /// - Returns: `streamEnd` from the end on, as often as it is asked.
   /// - Throws: `YAMLProblem`; the reader can't be used any further then.
   package mutating func next() throws(YAMLProblem) -> Event {
-    if recorder.isReplaying { return try nextReplayed() }
+    if anchors.isReplaying { return try nextReplayed() }
     isReplayed = false
     if holdsEvent {
       yaml_event_delete(event)
@@ -86,23 +97,25 @@ package struct EventReader: ~Copyable {
     case YAML_SCALAR_EVENT: return try readScalar()
     case YAML_MAPPING_START_EVENT:
       try enter(anchor: event.pointee.data.mapping_start.anchor, tag: event.pointee.data.mapping_start.tag)
-      if recorder.isRecording { recorder.record(.mappingStart, from: start, to: end) }
+      if anchors.isRecording { anchors.record(.mappingStart, from: start, to: end) }
       return .mappingStart
     case YAML_SEQUENCE_START_EVENT:
+      isBlock = event.pointee.data.sequence_start.style == YAML_BLOCK_SEQUENCE_STYLE
       try enter(anchor: event.pointee.data.sequence_start.anchor, tag: event.pointee.data.sequence_start.tag)
-      if recorder.isRecording { recorder.record(.sequenceStart, from: start, to: end) }
+      if anchors.isRecording { anchors.record(.sequenceStart, from: start, to: end) }
       return .sequenceStart
     case YAML_MAPPING_END_EVENT:
       depth -= 1
-      if recorder.isRecording { recorder.record(.mappingEnd, from: start, to: end) }
+      if anchors.isRecording { anchors.record(.mappingEnd, from: start, to: end) }
       return .mappingEnd
     case YAML_SEQUENCE_END_EVENT:
       depth -= 1
-      if recorder.isRecording { recorder.record(.sequenceEnd, from: start, to: end) }
+      if anchors.isRecording { anchors.record(.sequenceEnd, from: start, to: end) }
       return .sequenceEnd
     case YAML_ALIAS_EVENT: return try replayAlias()
     case YAML_DOCUMENT_START_EVENT:
-      recorder.forgetAnchors()
+      if !isContinuing { anchors.forgetAnchors() }
+      isContinuing = false
       return .documentStart
     case YAML_DOCUMENT_END_EVENT: return .documentEnd
     case YAML_STREAM_START_EVENT: return try next()
@@ -124,22 +137,24 @@ package struct EventReader: ~Copyable {
       try check(tag)
       isPlain = false
     }
-    if let anchor = event.pointee.data.scalar.anchor { recorder.open(String(cString: anchor), depth: depth) }
-    if recorder.isRecording { recorder.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain) }
+    if let anchor = event.pointee.data.scalar.anchor { anchors.open(String(cString: anchor), depth: depth) }
+    if anchors.isRecording { anchors.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain) }
     return .scalar
   }
 
   private mutating func enter(
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?
   ) throws(YAMLProblem) {
-    guard depth < limits.depth else {
-      throw YAMLProblem(
-        "yaml-depth", "lists and mappings within each other, deeper than \(limits.depth)", at: start,
-        notes: ["nothing that claimcheck reads needs more than six"])
-    }
+    guard depth < limits.depth else { throw tooDeep(at: start) }
     if let tag { try check(tag) }
-    if let anchor { recorder.open(String(cString: anchor), depth: depth) }
+    if let anchor { anchors.open(String(cString: anchor), depth: depth) }
     depth += 1
+  }
+
+  private func tooDeep(at position: SourcePosition) -> YAMLProblem {
+    YAMLProblem(
+      "yaml-depth", "lists and mappings within each other, deeper than \(limits.depth)", at: position,
+      notes: ["nothing that claimcheck reads needs more than six"])
   }
 
   /// YAML's own tags say what a type of property says better; others would mean something that we do not know of.
@@ -152,9 +167,10 @@ package struct EventReader: ~Copyable {
   }
 
   private mutating func replayAlias() throws(YAMLProblem) -> Event {
+    aliasStart = start
     let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
-    guard recorder.replay(name) else {
-      let isOpen = recorder.isOpen(name)
+    guard anchors.replay(name) else {
+      let isOpen = anchors.isOpen(name)
       throw YAMLProblem(
         "yaml-alias",
         isOpen
@@ -165,18 +181,25 @@ package struct EventReader: ~Copyable {
   }
 
   private mutating func nextReplayed() throws(YAMLProblem) -> Event {
-    let aliasPosition = start
-    guard recorder.replayedEvents < limits.aliasEvents else {
+    guard anchors.replayedEvents < limits.aliasEvents else {
       throw YAMLProblem(
-        "yaml-alias-expansion", "aliases stand for more than \(limits.aliasEvents) values", at: aliasPosition,
+        "yaml-alias-expansion", "aliases stand for more than \(limits.aliasEvents) values", at: aliasStart,
         notes: ["write the values out"])
     }
-    let next = recorder.nextReplayed()
+    let next = anchors.nextReplayed()
+    isBlock = false
+    switch next.event {
+    case .mappingStart, .sequenceStart:
+      guard depth < limits.depth else { throw tooDeep(at: aliasStart) }
+      depth += 1
+    case .mappingEnd, .sequenceEnd: depth -= 1
+    case .scalar, .documentStart, .documentEnd, .streamEnd: break
+    }
     replayed = (next.start, next.end)
     isReplayed = true
     scalar = next.scalar
     isPlain = next.isPlain
-    if recorder.isRecording { recorder.record(next.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
+    if anchors.isRecording { anchors.record(next.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
     return next.event
   }
 }

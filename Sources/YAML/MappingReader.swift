@@ -161,5 +161,5 @@ package func duplicateKey(
 
 /// `an` before a vowel, else `a`.
 package func article(_ word: String) -> String {
-  "aeiou".contains(word.prefix(1)) ? "an" : "a"
+  "aeiou".contains(word.prefix(1)) && !word.hasPrefix("uni") ? "an" : "a"
 }

@@ -30,45 +30,17 @@ package struct YAMLProblem: Error, Sendable, Hashable {
 extension YAMLProblem {
   /// The problem that a libyaml parser has stopped at; `place` turns its marks into positions.
   ///
-  /// Source: libyaml 0.2.5, `yaml_parser_t`'s error fields; the wording of the remedies is ours.
+  /// Source: libyaml 0.2.5, `yaml_parser_t`'s error fields.
   init(_ parser: yaml_parser_t, place: (yaml_mark_t) -> SourcePosition) {
-    let text = parser.problem.map { String(cString: $0) } ?? "the text is not YAML"
     switch parser.error {
     case YAML_READER_ERROR:
       self.init(
-        "yaml-encoding", text.lowercased(), at: place(parser.mark),
+        "yaml-encoding", "bytes that are no text", at: place(parser.mark),
         notes: ["save the file as UTF-8, without control characters"])
       isEncoding = true
     case YAML_MEMORY_ERROR:
       self.init("yaml-memory", "out of memory while reading", at: place(parser.mark))
-    default:
-      var notes: [String] = []
-      if let context = parser.context.map({ String(cString: $0) }), parser.context_mark.line != parser.problem_mark.line
-      {
-        notes.append("\(context), which begins at line \(place(parser.context_mark).line)")
-      }
-      if let remedy = Self.remedy(for: text) { notes.append(remedy) }
-      self.init("yaml-syntax", "not valid YAML: \(text)", at: place(parser.problem_mark), notes: notes)
-    }
-  }
-
-  private static func remedy(for problem: String) -> String? {
-    switch problem {
-    case "found character that cannot start any token":
-      "indent with blanks, not tabs; quote a value that begins with @, `, % or a tab"
-    case "mapping values are not allowed in this context":
-      "quote a value that contains ': ', and check the indentation"
-    case "did not find expected key", "did not find expected '-' indicator":
-      "check the indentation, and quote values that contain ': ' or begin with a quote, [, { or &"
-    case "found unexpected end of stream":
-      "a quote or a bracket is not closed"
-    case "could not find expected ':'":
-      "write 'key: value', with a blank after the colon"
-    case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
-      "close the bracket, and put a comma between its parts"
-    case "found undefined tag handle", "did not find expected tag URI", "found unknown escape character":
-      "quote the value with single quotes, in which nothing but '' is special"
-    default: nil
+    default: self = .syntax(parser, place: place)
     }
   }
 }

@@ -120,7 +120,7 @@ struct DiagnosticTests {
     Case("👉{id: r, kind: allowed, values: [a]}", "missing-key", "'property'"),
     Case("{id: r, kind: allowed, property: motto, values: 👉[]}", "wrong-type", "something in it"),
     Case("{id: r, kind: allowed, property: lanes, values: [1, 👉many]}", "rule-value", "many"),
-    Case("{id: r, kind: allowed, property: motto, pattern: 👉'[a-'}", "rule-pattern", "no regular expression"),
+    Case("{id: r, kind: allowed, property: motto, pattern: 'x👉[a-'}", "rule-pattern", "not closed"),
     Case("{id: r, kind: allowed, property: length, units: [km, 👉kmm]}", "unknown-unit", "'km'?"),
     Case("{id: r, kind: allowed, property: length, units: [👉kg]}", "rule-dimension", "doesn't convert"),
     Case("{id: r, kind: allowed, property: 👉motto, units: [kg]}", "property-type", "a quantity is needed"),

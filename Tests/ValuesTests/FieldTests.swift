@@ -64,10 +64,10 @@ struct FieldTests {
     let list = try Self.reader.read(list: ["a", "b", "a"], open: true, of: .entity, settings: settings)
     #expect(list == .list(ListValue(members: [.entity("a"), .entity("b"), .entity("a")], isOpen: true)))
     settings.distinct = true
-    #expect(throws: ValueError("\"a\" is named twice", column: 1, remedy: "name each member once")) {
+    #expect(throws: ValueError("\"a\" is named twice", column: 1, remedy: "name each member once", field: "2")) {
       try Self.reader.read(list: ["a", "b", "a"], open: true, of: .entity, settings: settings)
     }
-    #expect(throws: ValueError("member 2: month 13 does not exist", column: 6)) {
+    #expect(throws: ValueError("member 2: month 13 does not exist", column: 6, field: "1")) {
       try Self.reader.read(list: ["2003", "2003-13"], open: false, of: .date, settings: settings)
     }
     #expect(throws: ValueError("month 13 does not exist", column: 13)) {

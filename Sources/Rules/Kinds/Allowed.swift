@@ -24,9 +24,6 @@ extension RuleKinds {
   package enum Allowed: RuleKind {
     package static let name = "allowed"
 
-    /// The longest pattern that is compiled, in characters.
-    static let patternLimit = 1_000
-
     private static let tests = ["values", "forbid", "pattern", "units"]
 
     package static func lower(_ rule: inout RuleContext) -> [Plan]? {
@@ -106,19 +103,14 @@ extension RuleKinds {
       guard let pattern = rule.keys.requiredText("pattern", &rule.problems), let node = rule.keys.node("pattern") else {
         return nil
       }
-      guard pattern.count <= patternLimit else {
-        rule.report(
-          "rule-pattern", "a pattern of \(pattern.count) characters; at most \(patternLimit) are read",
-          at: node.location)
-        return nil
-      }
-      do {
-        _ = try Regex(pattern)
+      do throws(PatternError) {
+        _ = try Pattern(pattern)
         return pattern
       } catch {
+        let shown = pattern.count > 60 ? "\(pattern.prefix(59))…" : pattern
         rule.report(
-          "rule-pattern", "'\(pattern)' is no regular expression: \(error)", at: node.location,
-          notes: ["a backslash before . ( ) [ ] { } * + ? ^ $ | \\ takes their meaning away"])
+          "rule-pattern", "'\(shown)' can't be read as a pattern: \(error.message)",
+          at: node.place(of: error.offset..<error.offset + 1), notes: error.remedy.map { [$0] } ?? [])
         return nil
       }
     }
@@ -133,7 +125,10 @@ extension RuleKinds.Allowed {
       Parameter("property", "property or list of properties", required: true, "whose values are judged"),
       Parameter("values", "list of values of the property's type", "the value is one of these"),
       Parameter("forbid", "list of values of the property's type", "the value is certainly none of these"),
-      Parameter("pattern", "regular expression", "the whole value as written matches it"),
+      Parameter(
+        "pattern", "regular expression",
+        "the whole value as written matches it: characters, `.`, `\\d` `\\w` `\\s` `\\p{L}`, `[a-z]`, `( )`, `|`, `? * + {2,4}`, `^` `$`"
+      ),
       Parameter("units", "list of units", "the value's unit converts to one of these"),
     ],
     examples: [
