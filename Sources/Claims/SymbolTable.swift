@@ -77,7 +77,9 @@ package struct SymbolTable: Sendable {
   private func equals(_ symbol: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let index = Int(symbol)
     let start = start(index)
-    guard ends[index] - start == text.count, let other = text.baseAddress else { return text.isEmpty && ends[index] == start }
+    guard ends[index] - start == text.count, let other = text.baseAddress else {
+      return text.isEmpty && ends[index] == start
+    }
     // SAFETY: both regions have `text.count` bytes, by the line before.
     return bytes.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { memcmp($0 + start, other, text.count) == 0 } ?? true

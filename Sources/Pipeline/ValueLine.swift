@@ -35,11 +35,11 @@ package enum ValueLine {
     switch result {
     case .success(let value):
       let names = flags(of: value).names
-      return visible("\(text): \(description(of: value, units))")
+      return "\(visible(text)): \(description(of: value, units))"
         + (names.isEmpty ? "" : " [\(names.joined(separator: ", "))]")
     case .failure(let error):
       let remedy = error.remedy.map { "; \($0)" } ?? ""
-      return visible("\(text): error at column \(error.column): \(error.message)\(remedy)")
+      return "\(visible(text)): error at column \(error.column): \(visible(error.message + remedy))"
     }
   }
 
@@ -60,7 +60,8 @@ package enum ValueLine {
       return "\(narrow), at the widest \(describe(reading.wide, unit: reading.unit, in: units))"
     case .period(let period):
       return "from \(description(of: .date(period.start), units)); to \(description(of: .date(period.end), units))"
-    case .text, .entity, .boolean, .list, .unknown, .none: return value.describe(in: units)
+    case .text, .entity, .list: return visible(value.describe(in: units))
+    case .boolean, .unknown, .none: return value.describe(in: units)
     }
   }
 
