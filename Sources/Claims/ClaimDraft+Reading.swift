@@ -10,8 +10,8 @@ extension ClaimDraft {
   ) throws(YAMLProblem) {
     while true {
       let event = try reader.next()
-      if event == .mappingEnd { return }
-      guard event == .scalar, let key = Key(reader.scalar) else {
+      if case .mappingEnd = event { return }
+      guard case .scalar = event, let key = Key(reader.scalar) else {
         try skipUnknownKey(&reader, event, path: path, into: &problems)
         continue
       }
@@ -91,8 +91,8 @@ extension ClaimDraft {
     let start = reader.start
     while true {
       let event = try reader.next()
-      if event == .sequenceEnd { break }
-      if event == .scalar {
+      if case .sequenceEnd = event { break }
+      if case .scalar = event {
         let text = copy(reader)
         self[keyPath: place].append(text)
       } else {
@@ -113,8 +113,8 @@ extension ClaimDraft {
     var places: [[UInt8]: SourcePosition] = [:]
     while true {
       let event = try reader.next()
-      if event == .mappingEnd { return }
-      guard event == .scalar else {
+      if case .mappingEnd = event { return }
+      guard case .scalar = event else {
         let node = try YAMLFile.readNode(&reader, event, path: path)
         reject(node, of: key, expected: "a mapping of single values", remedy: nil, &problems)
         _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)

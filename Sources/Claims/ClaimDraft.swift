@@ -37,7 +37,7 @@ struct ClaimDraft {
     /// The key that is spelt so: told by length and first letter, which no two keys share, then compared.
     init?(_ name: UnsafeBufferPointer<UInt8>) {
       guard let first = name.first, let key = Self.candidate(length: name.count, first: first),
-        Self.spelt[key.rawValue].elementsEqual(name)
+        Self.spelt[key.rawValue].withUnsafeBufferPointer({ equal($0, name) })
       else { return nil }
       self = key
     }

@@ -181,13 +181,13 @@ package struct ClaimFileReader {
     while true {
       let event = try reader.next()
       buildPending(&pass)
-      if event == .sequenceEnd {
+      if case .sequenceEnd = event {
         pass.isInClaims = false
         return
       }
       pass.claimStart = max(pass.claimStart, reader.start)
       pass.isInClaim = true
-      if event == .mappingStart {
+      if case .mappingStart = event {
         draft.begin(at: reader.start)
         try draft.read(&reader, path: pass.path, into: &files.diagnostics)
         pass.hasPending = true

@@ -77,13 +77,8 @@ package struct SymbolTable: Sendable {
   private func equals(_ symbol: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let index = Int(symbol)
     let start = start(index)
-    guard ends[index] - start == text.count, let other = text.baseAddress else {
-      return text.isEmpty && ends[index] == start
-    }
-    // SAFETY: both regions have `text.count` bytes, by the line before.
-    return bytes.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { memcmp($0 + start, other, text.count) == 0 } ?? true
-    }
+    guard ends[index] - start == text.count else { return false }
+    return bytes.withUnsafeBufferPointer { equal(UnsafeBufferPointer(rebasing: $0[start..<ends[index]]), text) }
   }
 
   /// Of a text; seeded per process, so that no file can be made to collide.
@@ -127,4 +122,12 @@ private let processSeed = UInt64.random(in: 1...UInt64.max)
 private func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
   let product = left.multipliedFullWidth(by: right)
   return product.high ^ product.low
+}
+
+/// Whether two texts have the same bytes.
+func equal(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+  // SAFETY: both have `left.count` bytes.
+  return memcmp(first, second, left.count) == 0
 }

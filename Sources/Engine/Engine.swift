@@ -53,16 +53,17 @@ package enum NativeEngine {
     coverage.untouchedClaims = untouched.reduce(0, +)
     coverage.untouchedProperties = ranked(
       untouched.indices.filter { untouched[$0] > 0 }.map { (corpus.vocabulary.properties[$0].name, untouched[$0]) })
-    let undeclared = claims.indices.filter { claims[$0] > 0 }
-    coverage.undeclaredSubjectCount = undeclared.count
-    // The names are needed of those only that may be among the first.
-    let least = undeclared.map { claims[$0] }.sorted(by: >).prefix(Coverage.subjectLimit).last ?? 0
-    let first =
-      undeclared.filter { claims[$0] > least }
-      + undeclared.lazy.filter { claims[$0] == least }
-      .prefix(Coverage.subjectLimit * 50)
-    let named = ranked(first.map { (corpus.things.id(UInt32(truncatingIfNeeded: $0)), Int(claims[$0])) })
-    coverage.undeclaredSubjects = Array(named.prefix(Coverage.subjectLimit))
+    var first: [(thing: Int, count: UInt32)] = []
+    for (thing, count) in claims.enumerated() where count > 0 {
+      coverage.undeclaredSubjectCount += 1
+      if first.count == Coverage.subjectLimit, count <= first[first.count - 1].count { continue }
+      let place = first.firstIndex { $0.count < count } ?? first.count
+      first.insert((thing, count), at: place)
+      if first.count > Coverage.subjectLimit { first.removeLast() }
+    }
+    coverage.undeclaredSubjects = first.map { entry in
+      Coverage.Count(name: corpus.things.id(UInt32(truncatingIfNeeded: entry.thing)), count: Int(entry.count))
+    }
     return coverage
   }
 

@@ -42,7 +42,7 @@ package struct Coverage: Sendable, Hashable {
   package var untouchedProperties: [Count] = []
   /// Subjects that no entity file declares.
   package var undeclaredSubjectCount = 0
-  /// Of those the ones with the most claims, most first, then by name; at most `subjectLimit`.
+  /// Of those the ones with the most claims, most first, then in the order of the corpus; at most `subjectLimit`.
   package var undeclaredSubjects: [Count] = []
   /// How many of them are named: a list of thousands helps nobody.
   package static let subjectLimit = 20
