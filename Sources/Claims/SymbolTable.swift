@@ -14,6 +14,8 @@ package struct SymbolTable: Sendable {
   /// Open addressing with linear probing: a symbol's number plus one, or 0. The count is a power of two.
   private var slots: ContiguousArray<UInt32>
   private let seed: UInt64
+  /// What `intern` gave last.
+  private var last = UInt32.max
 
   package init() {
     slots = ContiguousArray(repeating: 0, count: 64)
@@ -26,6 +28,13 @@ package struct SymbolTable: Sendable {
   ///
   /// Cost: O(length), amortised.
   package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    // Claims about one subject stand together.
+    if Int(last) < ends.count, equals(last, text) { return last }
+    last = find(orAdd: text)
+    return last
+  }
+
+  private mutating func find(orAdd text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if ends.count * 4 >= slots.count * 3 { grow() }
     var slot = Int(truncatingIfNeeded: hash(text)) & (slots.count - 1)
     while slots[slot] != 0 {

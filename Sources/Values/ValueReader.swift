@@ -108,6 +108,10 @@ package struct ValueReader: Sendable {
   }
 
   private static func trimmed(_ text: Span<UInt8>) throws(ValueError) -> String {
+    // The usual case: nothing to trim, told by the bytes at the ends.
+    if text.count > 0, (0x21...0x7E).contains(text[0]), (0x21...0x7E).contains(text[text.count - 1]) {
+      return text.text(0..<text.count)
+    }
     var scalars = text.text(0..<text.count).unicodeScalars[...]
     while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
     while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
