@@ -15,7 +15,7 @@ struct InputFileTests {
       ),
       ("empty", "", 0, "0 claims read", ""), ("only a comment", "# nothing yet\n", 0, "0 claims read", ""),
       ("no claims", "source: {id: a}\n", 0, "0 claims read", ""),
-      ("tabs", "source: {id: a}\nclaims:\n\t- {subject: b}\n", 1, "", "indent with blanks, not tabs"),
+      ("tabs", "source: {id: a}\nclaims:\n\t- {subject: b}\n", 1, "", "indent with blanks"),
       ("documents", "source: {id: a}\n---\nsource: {id: b}\n", 1, "", "a second document begins here"),
       ("NUL", Folder.claims(source: "a", "motto", "\"x\0y\""), 1, "", "U+0000"),
       ("a list", "- a\n", 1, "", "a claim file is a mapping, not"),
@@ -24,7 +24,7 @@ struct InputFileTests {
       ("unreadable value", Folder.claims(source: "a", "begun", "2003-13"), 1, "", "month 13 does not exist"),
       ("no source", "claims: [{subject: b, property: begun, value: 1990}]\n", 1, "", "no 'source'"),
       ("deep", "claims: " + String(repeating: "[", count: 5000) + "\n", 1, "", "error["),
-      ("unclosed", "source: {id: a\n", 1, "", "not valid YAML"),
+      ("unclosed", "source: {id: a\n", 1, "", "error[yaml-syntax]"),
     ])
   func contents(name: String, text: String, status: Int32, output: String, errors: String) async throws {
     let folder = try Folder.withRules()
@@ -128,7 +128,7 @@ struct InputFileTests {
       ("mkdir none; claimcheck --rules none", "no rule files in 'none'"),
       ("mkdir Rules/a.yaml; claimcheck --rules Rules/a.yaml", "no rule files"),
       ("echo 'rules: [{id: a, kind: b}]' > Rules/bad.yaml; claimcheck", "error["),
-      ("echo 'rules: [' > Rules/bad.yaml; claimcheck", "not valid YAML"),
+      ("echo 'rules: [' > Rules/bad.yaml; claimcheck", "error[yaml-syntax]"),
     ])
   func nothingToRead(line: String, message: String) async throws {
     let folder = try Folder.withBridge()
