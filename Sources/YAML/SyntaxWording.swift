@@ -45,7 +45,8 @@ struct SyntaxWording {
         "a value can't begin with '\(isAlias ? "*" : "&")', unless it is an \(isAlias ? "alias" : "anchor")",
         "quote the value", isAtStart: true)
     case "did not find expected node content":
-      self.init("no value where one was expected", "close the bracket or list before it, or quote a value of signs only")
+      self.init(
+        "no value where one was expected", "close the bracket or list before it, or quote a value of signs only")
     case "found unknown escape character", "did not find expected hexdecimal number",
       "found invalid Unicode character escape code":
       self.init(

@@ -13,7 +13,8 @@ import Testing
 enum MadeEntries {
   static let names = [
     "expression-depth", "file-is-folder", "file-loop", "file-missing", "file-not-regular", "file-too-large",
-    "file-unreadable", "no-claim-files", "no-rule-files", "too-many-properties", "usage", "yaml-depth/million", "yaml-scalar-length",
+    "file-unreadable", "no-claim-files", "no-rule-files", "too-many-properties", "usage", "yaml-depth/million",
+    "yaml-scalar-length",
   ]
 
   private static let head = "source: {id: gazette}\nclaims:\n"
