@@ -1,0 +1,75 @@
+import SourceText
+import Values
+
+/// What a claim says of its value: mode, time, scope, doubt.
+extension ClaimBuilder {
+  mutating func readQualifiers(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+    if let text = draft[.mode], !draft.isEmpty(text) {
+      let word = draft.string(text)
+      if let mode = Mode(rawValue: word) {
+        row.mode = mode
+      } else {
+        let words = Mode.allCases.map(\.rawValue)
+        var notes = ["one of: " + words.joined(separator: ", ")]
+        if let near = nearest(to: word, among: words) { notes.insert("did you mean '\(near)'?", at: 0) }
+        report("unknown-word", "'\(word)' is no mode", text, notes, &draft, &files)
+      }
+    }
+    if let value = boolean(.uncertain, &draft, &files), value { row.flags.insert(.uncertain) }
+    _ = boolean(.open, &draft, &files)
+    if draft[.open] != nil, draft[.values] == nil, let text = draft[.open] {
+      report("wrong-type", "'open' belongs to 'values' only", text, [], &draft, &files)
+    }
+    readWhen(&draft, &row, &files)
+    if !draft.scope.isEmpty { row.scope = scopeSymbol(&draft, &files) + 1 }
+  }
+
+  private func boolean(_ key: ClaimDraft.Key, _ draft: inout ClaimDraft, _ files: inout ClaimFiles) -> Bool? {
+    guard let text = draft[key], !draft.isEmpty(text) else { return nil }
+    switch draft.string(text).lowercased() {
+    case "true", "yes": return true
+    case "false", "no": return false
+    default:
+      report(
+        "wrong-type", "'\(key.name)' of a claim is true or false, not '\(draft.string(text))'", text, [], &draft, &files
+      )
+      return nil
+    }
+  }
+
+  private mutating func readWhen(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+    guard let text = draft[.when], !draft.isEmpty(text) else { return }
+    let symbol = draft.withBytes(text) { files.store.symbols.intern($0) }
+    if whensThatRead[symbol] == nil {
+      do throws(ValueError) {
+        _ = try reader.read(draft.bytes.span.extracting(text.range), as: .date, settings: ValueSettings())
+        whensThatRead[symbol] = true
+      } catch {
+        draft.isBroken = true
+        files.diagnostics.append(
+          Diagnostic(
+            .error, "unreadable-when", "'when: \(draft.string(text))' can't be read: \(error.message)",
+            at: SourceLocation(path: path, start: column(of: error, in: text), end: text.end),
+            notes: error.remedy.map { [$0] } ?? []))
+        return
+      }
+    }
+    row.when = symbol + 1
+  }
+
+  /// Entries in the order of their keys, as `key␟value␞key␟value`.
+  private mutating func scopeSymbol(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) -> UInt32 {
+    let sorted = draft.scope.sorted { left, right in
+      draft.bytes[left.key.range].lexicographicallyPrecedes(draft.bytes[right.key.range])
+    }
+    scopeKey.removeAll(keepingCapacity: true)
+    for (index, pair) in sorted.enumerated() {
+      if index > 0 { scopeKey.append(0x1E) }
+      scopeKey += draft.bytes[pair.key.range]
+      scopeKey.append(0x1F)
+      scopeKey += draft.bytes[pair.value.range]
+    }
+    // SAFETY: the array's own storage, which `intern` copies.
+    return scopeKey.withUnsafeBufferPointer { files.store.symbols.intern($0) }
+  }
+}

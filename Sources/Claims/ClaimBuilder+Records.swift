@@ -1,0 +1,106 @@
+import SourceText
+
+/// What is kept of a claim for reports, and what it is called.
+extension ClaimBuilder {
+  mutating func writeRecord(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+    writer.begin()
+    let value = draft[.value] ?? draft[.values]
+    let (start, end) = (value?.start ?? draft.start, value?.end ?? draft.start)
+    writer.append(number: Int(start.line))
+    writer.append(number: Int(start.column))
+    writer.append(number: Int(end.line &- start.line))
+    writer.append(number: Int(end.column))
+    if !append(.id, of: draft) { writer.append(text: derivedID(draft)) }
+    if !append(.value, of: draft) { writer.append(text: draft.written) }
+    if !append(.quote, of: draft) { writer.append(number: 0) }
+    if !append(.at, of: draft) { writer.append(number: 0) }
+    if !append(.attributedTo, of: draft) { writer.append(number: 0) }
+    if !append(.note, of: draft) { writer.append(number: 0) }
+    if draft.tags.isEmpty {
+      writer.append(number: 0)
+    } else {
+      writer.append(text: draft.tags.map(draft.string).joined(separator: "\u{1F}"))
+    }
+    writer.end()
+    row.record = files.store.arena.append(writer.bytes)
+  }
+
+  /// - Returns: `false`, and nothing written, where the key is absent or empty.
+  private mutating func append(_ key: ClaimDraft.Key, of draft: ClaimDraft) -> Bool {
+    guard let text = draft[key], !text.range.isEmpty, !draft.isEmpty(text) else { return false }
+    draft.withBytes(text) { writer.append(text: $0) }
+    return true
+  }
+
+  /// Made of subject, property, when, scope and, from the second on, the occurrence.
+  private mutating func derivedID(_ draft: ClaimDraft) -> String {
+    func part(_ key: ClaimDraft.Key) -> String { draft[key].map(draft.string) ?? "" }
+    var id = part(.subject) + ":" + part(.property)
+    if !part(.when).isEmpty { id += ":" + part(.when) }
+    let scope = draft.scope.map { draft.string($0.key) + "=" + draft.string($0.value) }.sorted()
+    if !scope.isEmpty { id += ":" + scope.joined(separator: ",") }
+    let occurrence = derivedIDs[id, default: 0] + 1
+    derivedIDs[id] = occurrence
+    return occurrence == 1 ? id : "\(id)#\(occurrence)"
+  }
+
+  mutating func noteID(_ draft: ClaimDraft, _ row: UInt32) {
+    guard let id = draft[.id], !id.range.isEmpty else { return }
+    let hash = draft.withBytes(id) { propertyNumbers.hash($0) } & 0xFFFF_FFFF_0000_0000
+    ids.append(
+      NotedID(key: hash | UInt64(row), line: id.start.line, column: id.start.column, endColumn: id.end.column))
+  }
+
+  /// Reports ids that stand twice in the file, and takes the second out of the rules' sight.
+  mutating func finishFile(into files: inout ClaimFiles) {
+    ids.sort { $0.key < $1.key }
+    var start = 0
+    while start < ids.count {
+      var end = start + 1
+      while end < ids.count, ids[end].key >> 32 == ids[start].key >> 32 { end += 1 }
+      if end - start > 1 { compareIDs(ids[start..<end], &files) }
+      start = end
+    }
+  }
+
+  private func compareIDs(_ noted: ArraySlice<NotedID>, _ files: inout ClaimFiles) {
+    var first: [String: UInt32] = [:]
+    for noted in noted {
+      let number = UInt32(truncatingIfNeeded: noted.key)
+      let id = ClaimRecord.id(files.store.arena, at: files.store[number].record)
+      guard let earlier = first[id] else {
+        first[id] = noted.line
+        continue
+      }
+      files.store[number].flags.insert(.duplicate)
+      files.unreadable += 1
+      files.diagnostics.append(
+        Diagnostic(
+          .error, "duplicate-id", "the claim id '\(id)' stands here for the second time",
+          at: SourceLocation(
+            path: path, start: SourcePosition(line: noted.line, column: noted.column),
+            end: SourcePosition(line: noted.line, column: max(noted.column, noted.endColumn))),
+          notes: ["first at line \(earlier); ids are unique in a file"]))
+    }
+  }
+}
+
+/// An id that a file gives a claim.
+struct NotedID {
+  /// The upper half is the id's hash, the lower one the claim's row.
+  var key: UInt64
+  var line: UInt32
+  var column: UInt32
+  var endColumn: UInt32
+}
+
+extension ClaimDraft {
+  /// The value as in the file, on one line: a list in brackets, a mapping in braces.
+  var written: String {
+    if self[.values] != nil { return "[" + members.map(string).joined(separator: ", ") + "]" }
+    if !fields.isEmpty {
+      return "{" + fields.map { string($0.key) + ": " + string($0.value) }.joined(separator: ", ") + "}"
+    }
+    return self[.value].map(string) ?? ""
+  }
+}
