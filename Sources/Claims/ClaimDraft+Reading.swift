@@ -31,14 +31,24 @@ extension ClaimDraft {
     _ reader: inout EventReader, _ event: EventReader.Event, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     let key = try YAMLFile.readNode(&reader, event, path: path)
-    if let name = key.text {
-      problems.append(unknownKey(name, of: "claim", known: Key.names, at: key.location, scope: .claims))
-    } else {
-      problems.append(Diagnostic(.error, "wrong-type", "a key is a word, not \(key.kindName)", at: key.location))
-    }
+    let value = try YAMLFile.readNode(&reader, try reader.next(), path: path)
     isBroken = true
     hasUnknownKey = true
-    _ = try YAMLFile.readNode(&reader, try reader.next(), path: path)
+    guard let name = key.text else {
+      problems.append(Diagnostic(.error, "wrong-type", "a key is a word, not \(key.kindName)", at: key.location))
+      return
+    }
+    guard value.text?.isEmpty == true, value.isNull, name.contains(" ") else {
+      problems.append(unknownKey(name, of: "claim", known: Key.names, at: key.location, scope: .claims))
+      return
+    }
+    // What follows the second comma of the same text says nothing new.
+    if hasStrayText { return }
+    hasStrayText = true
+    problems.append(
+      Diagnostic(
+        .error, "unknown-key", "a claim has no key '\(name)'", at: key.location,
+        notes: ["a comma ends a value in braces: quote the value before it if this belongs to it"]))
   }
 
   private mutating func readValue(

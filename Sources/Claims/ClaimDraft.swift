@@ -102,6 +102,8 @@ struct ClaimDraft {
   var isBroken = false
   /// A key that no claim has was reported: perhaps a missing one in another spelling.
   var hasUnknownKey = false
+  /// Words without a value were reported: part of a text with commas that is not quoted.
+  var hasStrayText = false
 
   mutating func begin(at start: SourcePosition) {
     bytes.removeAll(keepingCapacity: true)
@@ -115,6 +117,7 @@ struct ClaimDraft {
     end = start
     isBroken = false
     hasUnknownKey = false
+    hasStrayText = false
   }
 
   /// Copies the current scalar of a reader.

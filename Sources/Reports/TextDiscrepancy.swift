@@ -62,13 +62,17 @@ struct TextDiscrepancy {
   }
 
   private func notes() -> [String] {
-    var notes = Self.clusters(of: finding).flatMap { gutter.note($0) }
+    let clusters = Self.clusters(of: finding)
+    var notes = clusters.prefix(Self.listLimit).flatMap { gutter.note($0) }
+    if clusters.count > Self.listLimit { notes += gutter.note("and \(clusters.count - Self.listLimit) more values") }
     notes += also()
-    notes += finding.computation.filter { !$0.isEmpty }.flatMap { gutter.note(visible($0)) }
+    notes += finding.computation.filter { !$0.isEmpty }.flatMap {
+      gutter.note(visible($0, limit: Wording.textLimit))
+    }
     if let suspect = finding.suspect {
       notes += gutter.note("suspect: \(visible(suspect, limit: Wording.nameLimit)) is the most likely to be wrong")
     }
-    if !finding.rule.fix.isEmpty { notes += gutter.notes("fix: ", [visible(finding.rule.fix)]) }
+    if !finding.rule.fix.isEmpty { notes += gutter.notes("fix: ", [visible(finding.rule.fix, limit: Wording.textLimit)]) }
     return notes
   }
 
@@ -77,7 +81,9 @@ struct TextDiscrepancy {
   /// - Parameter limit: claims that are named.
   static func clusters(of finding: Finding, limit: Int = listLimit) -> [String] {
     finding.clusters.map { cluster in
-      let claims = cluster.claims.filter(finding.claims.indices.contains).map { visible(finding.claims[$0].reference) }
+      let claims = cluster.claims.filter(finding.claims.indices.contains).map {
+        visible(finding.claims[$0].reference, limit: Wording.nameLimit)
+      }
       let support = counted(cluster.support, "independent source")
       let trust = Wording.decimal(cluster.trust)
       let value = cluster.value.isEmpty ? "\"\"" : visible(cluster.value, limit: Wording.valueLimit)

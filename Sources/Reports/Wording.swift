@@ -7,6 +7,8 @@ enum Wording {
   static let valueLimit = 60
   /// Columns of the name of a source, a place in it, or a claim's reference.
   static let nameLimit = 100
+  /// Columns of a text of several lines in the report; `explain` shows all of it.
+  static let textLimit = 600
 
   /// At most two decimals, the last not zero: `1.6`.
   static func decimal(_ number: Double) -> String {
