@@ -17,6 +17,8 @@ package struct Things: Sendable {
   private var entityOfName: [UInt32] = []
   /// Things by their folded names, where no symbol is spelt so.
   private var byFolding: [String: UInt32] = [:]
+  /// Plain spellings of things that are symbols, but as yet of other texts only: no thing is called by them.
+  private var unmet: Set<UInt32> = []
   /// As the files declare them.
   package private(set) var types: [EntityType] = []
   /// The type above each type.
@@ -58,11 +60,13 @@ package struct Things: Sendable {
     }
     byID[entity.id] = number
     entities.append(entity)
+    // Two entities may share several spellings of one name: that is one problem.
+    var reported: Set<UInt32> = []
     for name in [entity.id, entity.name] + entity.aliases {
       let folded = names.intern(TextFolding.name.fold(name))
       if Int(folded) == entityOfName.count { entityOfName.append(number) }
       let other = entityOfName[Int(folded)]
-      if other == number { continue }
+      if other == number || !reported.insert(folded).inserted { continue }
       let rival = entities[Int(other)]
       problems.append(
         Diagnostic(
@@ -121,7 +125,10 @@ package struct Things: Sendable {
   /// Cost: O(1) but for the first time, and then without a text for names in plain small letters.
   mutating func number(ofSymbol symbol: UInt32) -> UInt32 {
     let index = Int(symbol)
-    if thingOfSymbol[index] != .max { return thingOfSymbol[index] }
+    if thingOfSymbol[index] != .max {
+      if !unmet.isEmpty, unmet.remove(symbol) != nil { rename(thingOfSymbol[index], ifLess: symbol) }
+      return thingOfSymbol[index]
+    }
     let isFolded = symbols.withBytes(symbol, isFoldedName)
     if isFolded {
       let declared = symbols.withBytes(symbol) { names.symbol(of: $0) }
@@ -147,7 +154,10 @@ package struct Things: Sendable {
       return thing
     }
     // The same name in plain letters is a symbol too: it is the same thing, whichever comes first.
-    if thingOfSymbol[Int(plain)] == .max { thingOfSymbol[Int(plain)] = undeclaredThing(plain) }
+    if thingOfSymbol[Int(plain)] == .max {
+      thingOfSymbol[Int(plain)] = undeclaredThing(symbol)
+      unmet.insert(plain)
+    }
     rename(thingOfSymbol[Int(plain)], ifLess: symbol)
     return thingOfSymbol[Int(plain)]
   }

@@ -72,7 +72,9 @@ struct TextDiscrepancy {
     if let suspect = finding.suspect {
       notes += gutter.note("suspect: \(visible(suspect, limit: Wording.nameLimit)) is the most likely to be wrong")
     }
-    if !finding.rule.fix.isEmpty { notes += gutter.notes("fix: ", [visible(finding.rule.fix, limit: Wording.textLimit)]) }
+    if !finding.rule.fix.isEmpty {
+      notes += gutter.notes("fix: ", [visible(finding.rule.fix, limit: Wording.textLimit)])
+    }
     return notes
   }
 

@@ -36,7 +36,9 @@ struct HostileTests {
   @Test("is explained as recorded")
   func explained() async throws {
     let report = await report(width: 80)
-    let texts = report.outcome.findings.map { String(decoding: Explanation(of: $0, in: report).render(), as: UTF8.self) }
+    let texts = report.outcome.findings.map {
+      String(decoding: Explanation(of: $0, in: report).render(), as: UTF8.self)
+    }
     try expectRecorded(Array(texts.joined(separator: "\n\n").utf8), at: Self.folder + "/Reports/explanations.txt")
   }
 
