@@ -18,12 +18,14 @@ struct AgreementReadings {
   }
 
   let corpus: Corpus
+  private let units: UnitTable
   private(set) var readings: [UInt32: Reading] = [:]
   /// The rows whose values can be compared, in the order given.
   private(set) var comparable: [UInt32] = []
 
   init(_ rows: [UInt32], _ check: AgreementCheck, _ corpus: Corpus) {
     self.corpus = corpus
+    units = corpus.vocabulary.units
     for row in rows {
       guard let reading = reading(corpus[row], check) else { continue }
       readings[row] = reading
@@ -50,7 +52,6 @@ struct AgreementReadings {
 
   /// In the property's unit; where it doesn't convert to that, in the base unit of its own dimension.
   private func number(_ row: ClaimRow, _ check: AgreementCheck) -> Reading {
-    let units = corpus.vocabulary.units
     let unit = corpus.property(row).settings.unit
     guard let narrow = units.convert(row.narrowNumber, from: row.unit, to: unit),
       let wide = units.convert(row.wideNumber, from: row.unit, to: unit)

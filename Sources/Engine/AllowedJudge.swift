@@ -7,16 +7,28 @@ struct AllowedJudge: CombinationJudge {
   private let check: AllowedCheck
   private let corpus: Corpus
   private let pattern: Pattern?
+  private let units: UnitTable
+  /// The judgements of texts, by their symbols: most are stated many times.
+  private var known: [UInt32: Judgement] = [:]
 
   init(_ check: AllowedCheck, _ corpus: Corpus) {
     self.check = check
     self.corpus = corpus
+    units = corpus.vocabulary.units
     if case .pattern(let text) = check.test { pattern = try? Pattern(text) } else { pattern = nil }
   }
 
-  func judge(_ combination: Combination) -> Judgement {
+  mutating func judge(_ combination: Combination) -> Judgement {
     guard let number = combination.rows[0] else { return .undetermined }
     let row = corpus[number]
+    guard row.kind == .text, !check.test.isOfWriting else { return judge(row) }
+    if let judgement = known[row.payload] { return judgement }
+    let judgement = judge(row)
+    known[row.payload] = judgement
+    return judgement
+  }
+
+  private func judge(_ row: ClaimRow) -> Judgement {
     // That there is no value is no value to judge.
     if row.kind == .unknown || row.kind == .none { return .undetermined }
     switch check.test {
@@ -29,7 +41,7 @@ struct AllowedJudge: CombinationJudge {
       return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
     case .units(let units, _):
       guard row.kind == .number else { return .undetermined }
-      let table = corpus.vocabulary.units
+      let table = self.units
       let fits = units.contains { table.haveSameDimension($0, row.unit) }
       return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
     }
@@ -66,7 +78,6 @@ struct AllowedJudge: CombinationJudge {
       let (value, wanted) = (value.hull, wanted.hull)
       return Verdict(narrow: value.narrow.meets(wanted.narrow), wide: value.wide.meets(wanted.wide))
     case (.number(let value), .number(let wanted)):
-      let units = corpus.vocabulary.units
       guard let narrow = units.convert(wanted.narrow, from: wanted.unit, to: value.unit),
         let wide = units.convert(wanted.wide, from: wanted.unit, to: value.unit)
       else { return .undetermined }
@@ -91,7 +102,6 @@ struct AllowedJudge: CombinationJudge {
       return Verdict(
         narrow: !named.narrow.contains(value.narrow), wide: !named.wide.contains(value.wide))
     case (.number(let value), .number(let named)):
-      let units = corpus.vocabulary.units
       guard let narrow = units.convert(named.narrow, from: named.unit, to: value.unit),
         let wide = units.convert(named.wide, from: named.unit, to: value.unit)
       else { return .undetermined }
@@ -125,6 +135,16 @@ struct AllowedJudge: CombinationJudge {
       return Explanation(
         message: "\(property) is in another unit",
         computation: ["\(property) is \(value), which does not convert to \(list(texts))"])
+    }
+  }
+}
+
+extension AllowedCheck.Test {
+  /// Asks how a value is written, which may differ where the value is the same.
+  fileprivate var isOfWriting: Bool {
+    switch self {
+    case .pattern: true
+    case .values, .forbid, .units: false
     }
   }
 }

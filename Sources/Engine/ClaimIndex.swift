@@ -16,7 +16,7 @@ struct ClaimIndex: Sendable {
   init(_ corpus: Corpus) {
     let store = corpus.store
     let properties = corpus.vocabulary.properties.count
-    var bySubject = [Int](repeating: 0, count: corpus.things.count + 1)
+    var bySubject = [UInt32](repeating: 0, count: corpus.things.count + 1)
     var byProperty = [Int](repeating: 0, count: properties + 1)
     store.forEach { _, row in
       guard row.isBound else { return }
@@ -25,11 +25,11 @@ struct ClaimIndex: Sendable {
     }
     for index in bySubject.indices.dropFirst() { bySubject[index] += bySubject[index - 1] }
     for index in byProperty.indices.dropFirst() { byProperty[index] += byProperty[index - 1] }
-    let count = bySubject.last ?? 0
+    let count = Int(bySubject.last ?? 0)
     var sorted = [UInt32](repeating: 0, count: count)
     store.forEach { number, row in
       guard row.isBound else { return }
-      sorted[bySubject[Int(row.subject)]] = number
+      sorted[Int(bySubject[Int(row.subject)])] = number
       bySubject[Int(row.subject)] += 1
     }
     starts = byProperty

@@ -7,9 +7,20 @@ struct EvidenceJudge: CombinationJudge {
   private let check: EvidenceCheck
   private let corpus: Corpus
   private let today: TimeSpan
+  /// What a claim that lacks nothing has; `nil` where that depends on its source too.
+  private let sufficient: ClaimRow.Flags?
 
   init(_ check: EvidenceCheck, _ corpus: Corpus, _ today: TimeSpan) {
     self.check = check
+    var flags: ClaimRow.Flags? = check.maximumAge == nil ? [] : nil
+    for field in check.require {
+      switch field {
+      case .quote: flags?.insert(.hasQuote)
+      case .at: flags?.insert(.hasPlace)
+      case .url, .published: flags = nil
+      }
+    }
+    sufficient = flags
     self.corpus = corpus
     self.today = today
   }
@@ -17,6 +28,7 @@ struct EvidenceJudge: CombinationJudge {
   func judge(_ combination: Combination) -> Judgement {
     guard let number = combination.rows[0] else { return .undetermined }
     let row = corpus[number]
+    if let sufficient, row.flags.isSuperset(of: sufficient) { return .consistent }
     let missing = check.require.count { !has($0, row) }
     if missing > 0 { return Judgement(verdict: .contradiction, distance: Double(missing)) }
     guard let limit = check.maximumAge else { return .consistent }
@@ -102,7 +114,7 @@ struct SupportCheck {
     self.corpus = corpus
   }
 
-  func findings(_ item: [UInt32]) -> ItemOutcome {
+  func findings(_ item: ArraySlice<UInt32>) -> ItemOutcome {
     var outcome = ItemOutcome()
     outcome.comparisons = 1
     let stated = item.filter { corpus[$0].kind != .unknown }

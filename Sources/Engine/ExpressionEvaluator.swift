@@ -7,9 +7,16 @@ import Values
 /// Numbers are in the base unit of their dimension. `nil` is undetermined: a claim says `unknown`, or the source has no date.
 struct ExpressionEvaluator {
   let corpus: Corpus
-  let combination: Combination
-  let today: TimeSpan
-  let isWide: Bool
+  private let units: UnitTable
+  private let today: TimeSpan
+  var combination = Combination(scans: 0)
+  var isWide = true
+
+  init(_ corpus: Corpus, today: TimeSpan) {
+    self.corpus = corpus
+    self.today = today
+    units = corpus.vocabulary.units
+  }
 
   private func row(_ scan: Int) -> ClaimRow? {
     guard combination.rows.indices.contains(scan), let number = combination.rows[scan] else { return nil }
@@ -23,15 +30,15 @@ struct ExpressionEvaluator {
   }
 
   private func base(_ span: NumberSpan, _ unit: UnitID, of row: ClaimRow) -> NumberSpan? {
-    let units = corpus.vocabulary.units
-    guard units.haveSameDimension(unit, corpus.property(row).settings.unit) else { return nil }
+    let own = corpus.vocabulary.properties[Int(row.property)].settings.unit
+    guard units.haveSameDimension(unit, own) else { return nil }
     return units.toBase(span, unit: unit)
   }
 
   func number(_ expression: Expression) -> NumberSpan? {
     switch expression {
     case .number(let reading):
-      return corpus.vocabulary.units.toBase(isWide ? reading.wide : reading.narrow, unit: reading.unit)
+      return units.toBase(isWide ? reading.wide : reading.narrow, unit: reading.unit)
     case .numberValue(let scan): return row(scan).flatMap { number($0) }
     case .negate(let operand): return number(operand).map { -$0 }
     case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right)

@@ -8,30 +8,30 @@ struct ExpressionJudge: CombinationJudge {
   private let text: String
   private let plan: Plan
   private let corpus: Corpus
-  private let today: TimeSpan
+  /// Holds a combination only while that is judged.
+  private var evaluator: ExpressionEvaluator
 
   init(_ expression: Expression, _ text: String, _ plan: Plan, _ corpus: Corpus, _ today: TimeSpan) {
     self.expression = expression
     self.text = text
     self.plan = plan
     self.corpus = corpus
-    self.today = today
+    evaluator = ExpressionEvaluator(corpus, today: today)
   }
 
-  private func evaluator(_ combination: Combination, wide: Bool) -> ExpressionEvaluator {
-    ExpressionEvaluator(corpus: corpus, combination: combination, today: today, isWide: wide)
-  }
-
-  func judge(_ combination: Combination) -> Judgement {
-    let wide = evaluator(combination, wide: true)
-    let truth = wide.truth(expression)
+  mutating func judge(_ combination: Combination) -> Judgement {
+    evaluator.combination = combination
+    evaluator.isWide = true
+    // What is held on to would have to be copied to be changed.
+    defer { evaluator.combination = Combination(scans: 0) }
+    let truth = evaluator.truth(expression)
     if truth?.canHold == false {
-      return Judgement(verdict: .contradiction, distance: max(gap(wide), .leastNormalMagnitude))
+      return Judgement(verdict: .contradiction, distance: max(gap(evaluator), .leastNormalMagnitude))
     }
-    let narrow = evaluator(combination, wide: false)
+    evaluator.isWide = false
     // What narrowly read can't hold is in doubt, also where the generous reading leaves it open for want of a value.
-    guard narrow.truth(expression)?.canHold == false else { return truth == nil ? .undetermined : .consistent }
-    return Judgement(verdict: .doubt, distance: max(gap(narrow), .leastNormalMagnitude))
+    guard evaluator.truth(expression)?.canHold == false else { return truth == nil ? .undetermined : .consistent }
+    return Judgement(verdict: .doubt, distance: max(gap(evaluator), .leastNormalMagnitude))
   }
 
   /// How far the sides of the failing comparison lie apart, in its base unit; 0 where that has no measure.
@@ -61,7 +61,9 @@ struct ExpressionJudge: CombinationJudge {
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     let isWide = verdict == .contradiction
-    let evaluator = evaluator(combination, wide: isWide)
+    var evaluator = evaluator
+    evaluator.combination = combination
+    evaluator.isWide = isWide
     var lines: [String] = []
     for part in combination.rows.indices {
       guard let number = combination.rows[part] else {

@@ -12,12 +12,17 @@ struct ItemAgreement {
     self.corpus = corpus
   }
 
-  func findings(_ item: [UInt32]) -> ItemOutcome {
+  func findings(_ item: ArraySlice<UInt32>) -> ItemOutcome {
     var outcome = ItemOutcome()
-    guard item.count > 1, let first = item.first, !corpus.property(corpus[first]).isMultiple else {
+    guard item.count > 1, let first = item.first else { return outcome }
+    let property = Int(corpus[first].property)
+    if corpus.vocabulary.properties[property].isMultiple { return outcome }
+    if check.minimumSources > 1, Support(item, corpus).count < check.minimumSources { return outcome }
+    if agrees(item, corpus[first], corpus.vocabulary.properties[property].settings.unit) {
+      outcome.comparisons = 1
       return outcome
     }
-    if check.minimumSources > 1, Support(item, corpus).count < check.minimumSources { return outcome }
+    let item = Array(item)
     let groups = comparableGroups(item)
     for group in groups where group.count > 1 {
       outcome.comparisons += 1
@@ -30,12 +35,47 @@ struct ItemAgreement {
     return outcome
   }
 
+  /// Whether it is plain that the claims agree: nothing is denied, and there is a value that all can have, narrowly read
+  /// and without any tolerance. Where this is `false`, they may agree nevertheless.
+  private func agrees(_ item: ArraySlice<UInt32>, _ first: ClaimRow, _ unit: UnitID) -> Bool {
+    switch first.kind {
+    case .date:
+      var narrow = TimeSpan.unbounded
+      var wide = TimeSpan.unbounded
+      for number in item {
+        let row = corpus[number]
+        guard row.kind == .date, row.mode != .denied else { return false }
+        narrow = TimeSpan(from: max(narrow.from, row.narrowTime.from), to: min(narrow.to, row.narrowTime.to))
+        wide = TimeSpan(from: max(wide.from, row.wideTime.from), to: min(wide.to, row.wideTime.to))
+        if narrow.from > narrow.to || wide.from > wide.to { return false }
+      }
+      return true
+    case .number:
+      var narrow = (from: -Double.infinity, to: Double.infinity)
+      var wide = narrow
+      for number in item {
+        let row = corpus[number]
+        guard row.kind == .number, row.unit == unit, row.mode != .denied else { return false }
+        narrow = (max(narrow.from, row.narrowNumber.from), min(narrow.to, row.narrowNumber.to))
+        wide = (max(wide.from, row.wideNumber.from), min(wide.to, row.wideNumber.to))
+        if narrow.from > narrow.to || wide.from > wide.to { return false }
+      }
+      return true
+    case .text, .entity, .boolean, .none:
+      return item.allSatisfy { number in
+        let row = corpus[number]
+        return row.kind == first.kind && row.payload == first.payload && row.mode != .denied
+      }
+    case .period, .list, .unknown: return false
+    }
+  }
+
   /// The claims that can be compared with each other: those whose units convert; what is unknown, with none.
   private func comparableGroups(_ item: [UInt32]) -> [[UInt32]] {
+    let units = corpus.vocabulary.units
     let groups = grouped(item) { number -> Dimension? in
       let row = corpus[number]
       guard row.kind == .number else { return nil }
-      let units = corpus.vocabulary.units
       let own = corpus.property(row).settings.unit
       return units.haveSameDimension(row.unit, own) ? nil : units[row.unit].dimension
     }

@@ -30,13 +30,18 @@ final class Join {
       + plan.scans.indices.filter { plan.scans[$0].isAggregate }
   }
 
+  /// The keys that all scans ask for, where all of them share their subject and ask for the same; else `nil`.
+  var sharedKeys: Keys? {
+    isAboutOneSubject && scanKeys.allSatisfy { $0 == union } ? union : nil
+  }
+
   /// The rows that a scan offers, once the earlier scans' are chosen.
   private func rows(
     _ scan: Int, of shared: [Int: ArraySlice<UInt32>], given combination: Combination
   ) -> ArraySlice<UInt32> {
     switch scans[scan].subject {
     case .shared: return shared[scan] ?? []
-    case .named: return scanRows[scan].rows[...]
+    case .named: return scanRows[scan].rows
     case .subject(let other):
       guard let row = combination.rows[other] else { return [] }
       return scanRows[scan].rows(about: corpus[row].subject)

@@ -6,33 +6,41 @@ import Values
 struct MemberCountJudge: CombinationJudge {
   private let corpus: Corpus
   private let names: [String]
+  private let units: UnitTable
+  /// The tally of the aggregate last seen, by its first claim and how many it has: several numbers may be stated of one.
+  private var last: (first: UInt32, count: Int, tally: MemberTally?)?
 
   init(_ plan: Plan, _ corpus: Corpus) {
     self.corpus = corpus
     names = plan.scans.map { $0.name.spoken }
+    units = corpus.vocabulary.units
   }
 
-  func judge(_ combination: Combination) -> Judgement {
+  mutating func judge(_ combination: Combination) -> Judgement {
     guard let members = members(combination), let row = combination.rows[0] else { return .undetermined }
     let stated = corpus[row]
-    let unit = corpus.property(stated).settings.unit
-    guard stated.kind == .number, corpus.vocabulary.units.haveSameDimension(stated.unit, unit) else {
+    let unit = corpus.vocabulary.properties[Int(stated.property)].settings.unit
+    guard stated.kind == .number, units.haveSameDimension(stated.unit, unit) else {
       return .undetermined
     }
-    for isWide in [true, false] {
-      let distance = members.distance(to: isWide ? stated.wideNumber : stated.narrowNumber)
-      if distance > 0 { return Judgement(verdict: isWide ? .contradiction : .doubt, distance: distance) }
-    }
-    return .consistent
+    let wide = members.distance(to: stated.wideNumber)
+    if wide > 0 { return Judgement(verdict: .contradiction, distance: wide) }
+    let narrow = members.distance(to: stated.narrowNumber)
+    return narrow > 0 ? Judgement(verdict: .doubt, distance: narrow) : .consistent
   }
 
-  private func members(_ combination: Combination) -> MemberTally? {
+  private mutating func members(_ combination: Combination) -> MemberTally? {
     guard combination.rows.count == 2 else { return nil }
-    let rows = combination.rows[1].map { [$0] } ?? combination.aggregates[1]
-    return MemberTally(rows, corpus)
+    if let row = combination.rows[1] { return MemberTally([row], corpus) }
+    let rows = combination.aggregates[1]
+    guard let first = rows.first else { return MemberTally(rows, corpus) }
+    if let last, last.first == first, last.count == rows.count { return last.tally }
+    let tally = MemberTally(rows, corpus)
+    last = (first, rows.count, tally)
+    return tally
   }
 
-  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+  mutating func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let members = members(combination), let row = combination.rows[0] else {
       return Explanation(message: "", computation: [])
     }
@@ -57,6 +65,10 @@ struct MemberTally {
 
   /// - Returns: `nil` where a claim has no value that can be counted.
   init?(_ rows: [UInt32], _ corpus: Corpus) {
+    if let plain = MemberTally(plain: rows, corpus) {
+      self = plain
+      return
+    }
     var members: Set<Value> = []
     var isOpen = false
     for number in rows {
@@ -74,6 +86,23 @@ struct MemberTally {
       }
     }
     count = members.count
+    self.isOpen = isOpen
+  }
+
+  /// Of lists of things, which are told apart by their numbers; `nil` where there is anything else.
+  private init?(plain rows: [UInt32], _ corpus: Corpus) {
+    var things: [UInt32] = []
+    var isOpen = false
+    for number in rows {
+      let row = corpus[number]
+      guard row.kind == .list else { return nil }
+      let list = corpus.store.lists[Int(row.payload)]
+      guard list.kind == .entity else { return nil }
+      things.append(contentsOf: corpus.store.members[Int(list.start)..<Int(list.start + list.count)])
+      isOpen = isOpen || list.isOpen
+    }
+    things.sort()
+    count = things.indices.count { $0 == 0 || things[$0] != things[$0 - 1] }
     self.isOpen = isOpen
   }
 

@@ -10,35 +10,47 @@ extension PlanRunner {
   mutating func runOrder(_ check: OrderCheck) {
     let scans = plan.scans.map { ScanRows($0, corpus, index) }
     let shared = plan.scans.indices.filter { plan.scans[$0].subject == .shared }
-    var walk = SubjectWalk(shared.map { scans[$0] }, corpus)
     if shared.isEmpty {
-      runSteps(scans.map(\.rows), check)
+      runSteps(scans.map { Array($0.rows) }, check)
       return
     }
-    while let (_, rows) = walk.nextSubject() {
-      var steps = scans.map { _ in [UInt32]() }
-      for scan in scans.indices where plan.scans[scan].subject != .shared { steps[scan] = scans[scan].rows }
-      for (scan, rows) in zip(shared, rows) { steps[scan] = Array(rows) }
-      if steps.count(where: { !$0.isEmpty }) < 2 { continue }
-      for scope in scopes(of: shared.map { steps[$0] }, shared) {
-        runSteps(steps.enumerated().map { step in fitting(step.element, scan: step.offset, scope) }, check)
+    var walk = SubjectWalk(shared.map { scans[$0] }, corpus)
+    var plain = PlainOrder(check, corpus, isByScope: plan.input.keys.contains(.scope))
+    let isPlain = shared.count == scans.count && plan.scans.allSatisfy(\.fixes.isEmpty)
+    while walk.advance() {
+      if isPlain {
+        if walk.ranges.count(where: { !$0.isEmpty }) < 2 { continue }
+        if plain.isInOrder(walk) {
+          outcome.comparisons += plain.comparisons
+          outcome.undetermined += plain.undetermined
+          for scan in walk.ranges.indices {
+            for row in walk.rows(scan) { outcome.touched.insert(row) }
+          }
+          continue
+        }
       }
+      var steps = scans.map { Array($0.rows) }
+      for (place, scan) in shared.enumerated() { steps[scan] = Array(walk.rows(place)) }
+      if steps.count(where: { !$0.isEmpty }) < 2 { continue }
+      for steps in byScope(steps, shared) { runSteps(steps, check) }
     }
   }
 
-  /// The scopes of the claims of scans that do not fix their own.
-  private func scopes(of steps: [[UInt32]], _ scans: [Int]) -> [UInt32] {
-    guard plan.input.keys.contains(.scope) else { return [0] }
-    var scopes: Set<UInt32> = []
-    for (scan, rows) in zip(scans, steps) where !plan.scans[scan].fixes.contains(.scope) {
-      for row in rows { scopes.insert(corpus[row].scope) }
+  /// The steps once for each scope that claims of the shared scans have, but for scans that settle their own.
+  private func byScope(_ steps: [[UInt32]], _ shared: [Int]) -> [[[UInt32]]] {
+    let asking = steps.indices.filter { !plan.scans[$0].fixes.contains(.scope) }
+    guard plan.input.keys.contains(.scope), asking.contains(where: shared.contains) else { return [steps] }
+    var bare = steps
+    for scan in asking { bare[scan] = [] }
+    var scopes: [UInt32: [[UInt32]]] = [:]
+    for scan in asking where shared.contains(scan) {
+      for row in steps[scan] { scopes[corpus[row].scope, default: bare][scan].append(row) }
     }
-    return scopes.isEmpty ? [0] : scopes.sorted()
-  }
-
-  private func fitting(_ rows: [UInt32], scan: Int, _ scope: UInt32) -> [UInt32] {
-    guard plan.input.keys.contains(.scope), !plan.scans[scan].fixes.contains(.scope) else { return rows }
-    return rows.filter { corpus[$0].scope == scope }
+    if scopes.isEmpty { scopes[0] = bare }
+    for scan in asking where !shared.contains(scan) {
+      for row in steps[scan] { scopes[corpus[row].scope]?[scan].append(row) }
+    }
+    return scopes.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private mutating func runSteps(_ steps: [[UInt32]], _ check: OrderCheck) {
@@ -113,6 +125,77 @@ extension PlanRunner {
         explanation: witness.demand.explain(
           corpus[witness.left], corpus[witness.right], witness.names.0.spoken, witness.names.1.spoken,
           worst.verdict)))
+  }
+}
+
+/// Whether all is in order about one subject, told by the extreme dates of each step, in one pass and without details.
+private struct PlainOrder {
+  private let corpus: Corpus
+  private let isByScope: Bool
+  private let demand: OrderDemand
+  private let distant: OrderDemand
+  private var steps: [Extremes] = []
+  /// Of the subject last looked at; of no use where it is not in order.
+  private(set) var comparisons = 0
+  private(set) var undetermined = 0
+
+  /// The dates of a step that are hardest to be in order with: the latest beginning and the earliest end.
+  private struct Extremes {
+    var count = 0
+    var dated = 0
+    var narrow = TimeSpan.unbounded
+    var wide = TimeSpan.unbounded
+
+    mutating func add(_ row: ClaimRow) {
+      count += 1
+      guard row.isDated else { return }
+      dated += 1
+      let (narrow, wide) = (row.narrowTime, row.wideTime)
+      self.narrow = TimeSpan(from: max(self.narrow.from, narrow.from), to: min(self.narrow.to, narrow.to))
+      self.wide = TimeSpan(from: max(self.wide.from, wide.from), to: min(self.wide.to, wide.to))
+    }
+  }
+
+  init(_ check: OrderCheck, _ corpus: Corpus, isByScope: Bool) {
+    self.corpus = corpus
+    self.isByScope = isByScope
+    demand = OrderDemand(check)
+    distant = OrderDemand(check, withGap: false)
+  }
+
+  /// `false` also where the claims are of several scopes, which are to be told apart.
+  mutating func isInOrder(_ walk: SubjectWalk) -> Bool {
+    steps.removeAll(keepingCapacity: true)
+    var scope: UInt32?
+    for scan in walk.ranges.indices {
+      var step = Extremes()
+      for number in walk.rows(scan) {
+        let row = corpus[number]
+        if isByScope, scope ?? row.scope != row.scope { return false }
+        scope = row.scope
+        step.add(row)
+      }
+      if step.count > 0 { steps.append(step) }
+    }
+    comparisons = 0
+    undetermined = 0
+    for first in steps.indices {
+      for second in steps.indices where second > first {
+        let (earlier, later) = (steps[first], steps[second])
+        comparisons += earlier.count * later.count
+        undetermined += earlier.count * later.count - earlier.dated * later.dated
+        if earlier.dated > 0, later.dated > 0, fails(earlier, later, second == first + 1 ? demand : distant) {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// Whether some pair of the two steps fails: the greatest and least differences of all pairs are those of the extremes.
+  private func fails(_ earlier: Extremes, _ later: Extremes, _ demand: OrderDemand) -> Bool {
+    SecondsRange(from: earlier.wide, to: later.wide).distance(to: demand.wide) > 0
+      || SecondsRange(from: earlier.narrow, to: later.narrow).distance(to: demand.narrow) > 0
   }
 }
 

@@ -25,14 +25,18 @@ struct PlanRunner {
     case .range(let check): runCombinations(RangeJudge(check, plan, corpus, today))
     case .allowed(let check): runCombinations(AllowedJudge(check, corpus))
     case .evidence(let check) where check.minimumSources == 0: runCombinations(EvidenceJudge(check, corpus, today))
-    case .evidence(let check): runItems { SupportCheck(check, $0).findings($1) }
+    case .evidence(let check):
+      let support = SupportCheck(check, corpus)
+      runItems { support.findings($0) }
     case .order(let check):
       if plan.scans.allSatisfy({ $0.subject.isIndependent }) {
         runOrder(check)
       } else {
         runCombinations(OrderJudge(check, plan, corpus))
       }
-    case .agreement(let check): runItems { ItemAgreement(check, $0).findings($1) }
+    case .agreement(let check):
+      let agreement = ItemAgreement(check, corpus)
+      runItems { agreement.findings($0) }
     case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
@@ -46,18 +50,51 @@ struct PlanRunner {
     return RawFinding.Part(row: row, label: scans.indices.contains(scan) ? scans[scan].name : "")
   }
 
-  private mutating func runItems(_ body: (Corpus, [UInt32]) -> ItemOutcome) {
-    let scans = plan.scans.map { ScanRows($0, corpus, index) }
-    let keys = plan.input.keys
-    for scan in scans {
-      for row in scan.rows { outcome.touched.insert(row) }
-      for item in Items(scan.rows, corpus, keys) {
-        let result = body(corpus, item)
-        outcome.comparisons += result.comparisons
-        outcome.undetermined += result.undetermined
-        outcome.findings += result.findings
+  private mutating func runItems(_ body: (ArraySlice<UInt32>) -> ItemOutcome) {
+    for scan in plan.scans {
+      guard plan.input.keys.contains(.property), scan.subject == .shared else {
+        runItems(among: ScanRows(scan, corpus, index).rows, body)
+        continue
+      }
+      // Claims of different properties have nothing in common: one property after another needs no sorting.
+      var filter = RowFilter(scan.filter, corpus)
+      for property in filter.properties {
+        runItems(among: ScanRows([property], &filter, corpus, index).rows, body)
       }
     }
+  }
+
+  /// The items among rows: those with equal subject, property, when and scope, as the keys ask.
+  ///
+  /// - Parameter rows: by subject, so that only the few of one subject are sorted by the other keys.
+  private mutating func runItems(among rows: ArraySlice<UInt32>, _ body: (ArraySlice<UInt32>) -> ItemOutcome) {
+    let keys = plan.input.keys
+    var start = rows.startIndex
+    while start < rows.endIndex {
+      let first = ItemKey(corpus[rows[start]], keys)
+      var isOneItem = true
+      var end = start
+      repeat {
+        outcome.touched.insert(rows[end])
+        end += 1
+        guard end < rows.endIndex else { break }
+        let key = ItemKey(corpus[rows[end]], keys)
+        if key.subject != first.subject { break }
+        if key != first { isOneItem = false }
+      } while true
+      if isOneItem {
+        add(body(rows[start..<end]))
+      } else {
+        for item in Items(rows[start..<end], corpus, keys) { add(body(item)) }
+      }
+      start = end
+    }
+  }
+
+  private mutating func add(_ item: ItemOutcome) {
+    outcome.comparisons += item.comparisons
+    outcome.undetermined += item.undetermined
+    if !item.findings.isEmpty { outcome.findings += item.findings }
   }
 }
 
@@ -78,43 +115,28 @@ extension Scan.Subject {
   }
 }
 
-/// The items among rows: runs with equal subject, property, when and scope, as the keys ask.
-struct Items: Sequence, IteratorProtocol {
-  private var rows: [UInt32]
+/// The items among the rows of one subject: runs with equal property, when and scope, as the keys ask.
+private struct Items: Sequence, IteratorProtocol {
+  private let rows: [UInt32]
   private let corpus: Corpus
   private let keys: Keys
   private var position = 0
 
-  init(_ rows: [UInt32], _ corpus: Corpus, _ keys: Keys) {
+  init(_ rows: ArraySlice<UInt32>, _ corpus: Corpus, _ keys: Keys) {
     self.corpus = corpus
     self.keys = keys
-    self.rows = rows
-    sortRuns()
-  }
-
-  /// Rows come by subject: only the few of one subject are sorted by the other keys.
-  private mutating func sortRuns() {
-    var start = 0
-    while start < rows.count {
-      var end = start + 1
-      while end < rows.count, corpus[rows[end]].subject == corpus[rows[start]].subject { end += 1 }
-      if end - start > 1 {
-        let (corpus, keys) = (corpus, keys)
-        rows[start..<end].sort { left, right in
-          let (first, second) = (ItemKey(corpus[left], keys), ItemKey(corpus[right], keys))
-          return first != second ? first < second : left < right
-        }
-      }
-      start = end
+    self.rows = rows.sorted { left, right in
+      let (first, second) = (ItemKey(corpus[left], keys), ItemKey(corpus[right], keys))
+      return first != second ? first < second : left < right
     }
   }
 
-  mutating func next() -> [UInt32]? {
+  mutating func next() -> ArraySlice<UInt32>? {
     guard position < rows.count else { return nil }
     let start = position
     let key = ItemKey(corpus[rows[start]], keys)
     repeat { position += 1 } while position < rows.count && ItemKey(corpus[rows[position]], keys) == key
-    return Array(rows[start..<position])
+    return rows[start..<position]
   }
 }
 

@@ -7,12 +7,14 @@ struct RangeJudge: CombinationJudge {
   private let check: RangeCheck
   private let names: [String]
   private let corpus: Corpus
+  private let units: UnitTable
   private let today: TimeSpan
 
   init(_ check: RangeCheck, _ plan: Plan, _ corpus: Corpus, _ today: TimeSpan) {
     self.check = check
     names = plan.scans.map { $0.name.spoken }
     self.corpus = corpus
+    units = corpus.vocabulary.units
     self.today = today
   }
 
@@ -34,28 +36,36 @@ struct RangeJudge: CombinationJudge {
   }
 
   func judge(_ combination: Combination) -> Judgement {
-    guard let number = combination.rows[0], let value = extent(corpus[number], in: corpus[number].unit)
-    else { return .undetermined }
+    guard let number = combination.rows[0] else { return .undetermined }
+    let row = corpus[number]
+    guard let value = extent(row, in: row.unit) else { return .undetermined }
     var result = Judgement.consistent
-    for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
-      guard let bound else { continue }
-      guard let limit = extent(bound, combination, of: corpus[number]) else {
-        // A bound that is missing matters only where the other one is kept.
-        if result.verdict == .consistent { result = .undetermined }
-        continue
-      }
-      for isWide in [true, false] {
-        let distance = distance(value, limit, isMinimum: isMinimum, wide: isWide)
-        if distance > 0 {
-          let verdict = isWide ? Verdict.contradiction : .doubt
-          if verdict > result.verdict || (verdict == result.verdict && distance > result.distance) {
-            result = Judgement(verdict: verdict, distance: distance)
-          }
-          break
-        }
-      }
-    }
+    if let bound = check.minimum { judge(value, bound, isMinimum: true, combination, row, &result) }
+    if let bound = check.maximum { judge(value, bound, isMinimum: false, combination, row, &result) }
     return result
+  }
+
+  /// Makes the result worse where one bound is not kept.
+  private func judge(
+    _ value: Extent, _ bound: RangeCheck.Bound, isMinimum: Bool, _ combination: Combination, _ row: ClaimRow,
+    _ result: inout Judgement
+  ) {
+    guard let limit = extent(bound, combination, of: row) else {
+      // A bound that is missing matters only where the other one is kept.
+      if result.verdict == .consistent { result = .undetermined }
+      return
+    }
+    let wide = distance(value, limit, isMinimum: isMinimum, wide: true)
+    let narrow = wide > 0 ? 0 : distance(value, limit, isMinimum: isMinimum, wide: false)
+    let judgement =
+      wide > 0
+      ? Judgement(verdict: .contradiction, distance: wide)
+      : narrow > 0 ? Judgement(verdict: .doubt, distance: narrow) : .consistent
+    if judgement.verdict > result.verdict
+      || (judgement.verdict == result.verdict && judgement.distance > result.distance)
+    {
+      result = judgement
+    }
   }
 
   /// How far all of a value lies outside a bound; 0 where some of it lies within.
@@ -88,8 +98,8 @@ struct RangeJudge: CombinationJudge {
 
   private func extent(_ reading: NumberReading, in unit: UnitID) -> Extent? {
     if reading.unit == unit { return .number(narrow: reading.narrow, wide: reading.wide) }
-    guard let narrow = corpus.vocabulary.units.convert(reading.narrow, from: reading.unit, to: unit),
-      let wide = corpus.vocabulary.units.convert(reading.wide, from: reading.unit, to: unit)
+    guard let narrow = units.convert(reading.narrow, from: reading.unit, to: unit),
+      let wide = units.convert(reading.wide, from: reading.unit, to: unit)
     else { return nil }
     return .number(narrow: narrow, wide: wide)
   }

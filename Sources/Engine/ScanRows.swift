@@ -3,28 +3,43 @@ import Plan
 
 /// The claims that one scan of a plan matches, by subject and place.
 struct ScanRows {
-  let rows: [UInt32]
+  /// A part of the index itself where the filter leaves nothing out.
+  let rows: ArraySlice<UInt32>
   private let corpus: Corpus
 
   init(_ scan: Scan, _ corpus: Corpus, _ index: ClaimIndex) {
-    self.corpus = corpus
     var filter = RowFilter(scan.filter, corpus)
-    var rows: [UInt32] = []
-    rows.reserveCapacity(filter.properties.reduce(0) { $0 + index.rows(ofProperty: $1).count })
-    for property in filter.properties {
-      for number in index.rows(ofProperty: property) where filter.matches(corpus[number]) { rows.append(number) }
+    let all = ScanRows(filter.properties, &filter, corpus, index)
+    guard case .named(let name) = scan.subject else {
+      self = all
+      return
     }
-    if filter.properties.count > 1 {
-      rows.sort { left, right in
-        let (first, second) = (corpus[left].subject, corpus[right].subject)
-        return first != second ? first < second : left < right
+    self.corpus = corpus
+    rows = corpus.things.find(name).map { all.rows(about: $0) } ?? []
+  }
+
+  /// The claims of some properties that a filter matches.
+  init(_ properties: [Int], _ filter: inout RowFilter, _ corpus: Corpus, _ index: ClaimIndex) {
+    self.corpus = corpus
+    if properties.count == 1 {
+      let all = index.rows(ofProperty: properties[0])
+      guard let misfit = all.firstIndex(where: { !filter.matches(corpus[$0]) }) else {
+        rows = all
+        return
+      }
+      rows = all[..<misfit] + all[misfit...].filter { filter.matches(corpus[$0]) }
+      return
+    }
+    // Subject and place in one number: sorting needs no look at the claims.
+    var keyed: [UInt64] = []
+    for property in properties {
+      for number in index.rows(ofProperty: property) {
+        let row = corpus[number]
+        if filter.matches(row) { keyed.append(UInt64(row.subject) << 32 | UInt64(number)) }
       }
     }
-    if case .named(let name) = scan.subject {
-      let thing = corpus.things.find(name)
-      rows.removeAll { corpus[$0].subject != thing }
-    }
-    self.rows = rows
+    keyed.sort()
+    rows = keyed.map { UInt32(truncatingIfNeeded: $0) }[...]
   }
 
   /// The rows about one subject. Cost: O(log rows).
@@ -35,8 +50,8 @@ struct ScanRows {
   }
 
   private func firstIndex(where isBehind: (UInt32) -> Bool) -> Int {
-    var low = 0
-    var high = rows.count
+    var low = rows.startIndex
+    var high = rows.endIndex
     while low < high {
       let middle = (low + high) / 2
       if isBehind(rows[middle]) { high = middle } else { low = middle + 1 }
@@ -48,32 +63,43 @@ struct ScanRows {
 /// Walks the subjects that several scans are about, in their order.
 struct SubjectWalk {
   private let scans: [ScanRows]
-  private var next: [Int]
   private let corpus: Corpus
+  /// Of each scan, where the rows about the subject are in its rows; empty for none.
+  private(set) var ranges: [Range<Int>]
+  /// The subject of each scan's next row; `nil` at its end.
+  private var heads: [UInt32?]
 
   init(_ scans: [ScanRows], _ corpus: Corpus) {
     self.scans = scans
     self.corpus = corpus
-    next = scans.map { _ in 0 }
+    ranges = scans.map { $0.rows.startIndex..<$0.rows.startIndex }
+    heads = scans.map { scan in scan.rows.first.map { corpus[$0].subject } }
   }
 
-  /// The least subject not yet visited, and each scan's rows about it; `nil` at the end.
-  mutating func nextSubject() -> (subject: UInt32, rows: [ArraySlice<UInt32>])? {
+  /// Goes on to the least subject not yet visited; `false` at the end.
+  mutating func advance() -> Bool {
     var least: UInt32?
-    for index in scans.indices where next[index] < scans[index].rows.count {
-      let subject = corpus[scans[index].rows[next[index]]].subject
-      if least.map({ subject < $0 }) ?? true { least = subject }
+    for head in heads {
+      if let head, least.map({ head < $0 }) ?? true { least = head }
     }
-    guard let subject = least else { return nil }
-    var rows: [ArraySlice<UInt32>] = []
-    rows.reserveCapacity(scans.count)
+    guard let subject = least else { return false }
     for index in scans.indices {
-      let start = next[index]
+      let start = ranges[index].upperBound
       var end = start
-      while end < scans[index].rows.count, corpus[scans[index].rows[end]].subject == subject { end += 1 }
-      next[index] = end
-      rows.append(scans[index].rows[start..<end])
+      if heads[index] == subject {
+        let limit = scans[index].rows.endIndex
+        var head: UInt32? = subject
+        repeat {
+          end += 1
+          head = end < limit ? corpus[scans[index].rows[end]].subject : nil
+        } while head == subject
+        heads[index] = head
+      }
+      ranges[index] = start..<end
     }
-    return (subject, rows)
+    return true
   }
+
+  /// A scan's rows about the subject.
+  func rows(_ scan: Int) -> ArraySlice<UInt32> { scans[scan].rows[ranges[scan]] }
 }

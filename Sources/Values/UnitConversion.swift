@@ -27,10 +27,13 @@ extension UnitTable {
   /// The quantities in the base unit of the unit's dimension: seconds, metres, kilograms, a currency, a pure number.
   package func toBase(_ span: NumberSpan, unit id: UnitID) -> NumberSpan {
     if id == .none { return span }
-    let unit = self[id]
-    let shifted = unit.offset == 0 ? span : span + NumberSpan(unit.offset)
-    let scaled = unit.factor == NumberSpan(1) ? shifted : shifted * unit.factor
-    return unit.divisor == 1 ? scaled : scaled / NumberSpan(unit.divisor) ?? .unbounded
+    let place = Int(id.rawValue)
+    guard units.indices.contains(place) else { return span }
+    // Field by field: a whole unit has names and powers to hold on to.
+    let (offset, factor, divisor) = (units[place].offset, units[place].factor, units[place].divisor)
+    let shifted = offset == 0 ? span : span + NumberSpan(offset)
+    let scaled = factor == NumberSpan(1) ? shifted : shifted * factor
+    return divisor == 1 ? scaled : scaled / NumberSpan(divisor) ?? .unbounded
   }
 
   /// Quantities of the base unit in this unit.
