@@ -63,7 +63,8 @@ package struct Finding: Sendable, Hashable {
     self.difference = difference
     self.clusters = clusters
     self.suspect = suspect
-    let sorted = claims.sorted { $0.reference < $1.reference }
+    let sorted = claims.map { (reference: $0.reference, canonical: $0.canonical) }
+      .sorted { $0.reference < $1.reference }
     id = grouped(
       fingerprint([rule.id, subjectID, property] + sorted.map(\.reference)).prefix(8))
     state = String(fingerprint(sorted.flatMap { [$0.reference, $0.canonical] }).prefix(8))

@@ -5,14 +5,23 @@ import Crypto
 /// Each part is preceded by its length, so no two lists of parts have the same bytes.
 /// Source: FIPS 180-4; the framing is ours.
 package func fingerprint(_ parts: [String]) -> String {
-  var hash = SHA256()
+  var framed: [UInt8] = []
   for part in parts {
-    hash.update(data: Array("\(part.utf8.count):".utf8))
-    hash.update(data: Array(part.utf8))
+    framed += String(part.utf8.count).utf8
+    framed.append(UInt8(ascii: ":"))
+    framed += part.utf8
   }
-  let digits = Array("0123456789abcdef".utf8)
-  return String(
-    decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  var digits: [UInt8] = []
+  digits.reserveCapacity(64)
+  for byte in SHA256.hash(data: framed) {
+    digits.append(digit(byte >> 4))
+    digits.append(digit(byte & 15))
+  }
+  return String(decoding: digits, as: UTF8.self)
+}
+
+private func digit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
 
 /// Hexadecimal digits in groups of four, as `c1f0-93ab`.

@@ -11,34 +11,38 @@ package struct CSVWriter: Sendable {
   package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      appendCell(Self.guarded(cell))
+      if Self.isFormula(cell) { appendCell("'" + cell) } else { appendCell(cell) }
     }
     bytes += [0x0D, 0x0A]
   }
 
   private mutating func appendCell(_ cell: String) {
-    guard Self.needsQuotes(cell) else {
-      bytes += cell.utf8
-      return
+    var cell = cell
+    cell.withUTF8 { cell in
+      guard Self.needsQuotes(cell) else {
+        bytes.append(contentsOf: cell)
+        return
+      }
+      bytes.append(UInt8(ascii: "\""))
+      for byte in cell {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Beyond what the RFC asks for, cells with a semicolon or tab are quoted: spreadsheets of many countries split there,
   /// and a formula could begin behind it. So are outer blanks, which some readers trim.
-  private static func needsQuotes(_ cell: String) -> Bool {
-    cell.utf8.first == UInt8(ascii: " ") || cell.utf8.last == UInt8(ascii: " ")
-      || cell.utf8.contains { byte in
-        switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
-        default: false
-        }
+  private static func needsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    if cell.first == UInt8(ascii: " ") || cell.last == UInt8(ascii: " ") { return true }
+    for byte in cell {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: return true
+      default: break
       }
+    }
+    return false
   }
 
   /// A cell that a spreadsheet would run as a formula, with a `'` before it; any other as it is.

@@ -6,9 +6,9 @@
 package enum DisplayWidth {
   /// The columns that `text` takes, control characters counted as none.
   ///
-  /// Cost: O(n), fast for ASCII.
+  /// Cost: O(n), fast for plain text.
   package static func of(_ text: some StringProtocol) -> Int {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+    if let columns = plainColumns(text) { return columns }
     return text.reduce(0) { $0 + of($1) }
   }
 

@@ -6,7 +6,7 @@ package struct ExcerptGutter: Sendable {
 
   /// - Parameter lines: the line numbers that are going to be shown.
   package init(lines: some Sequence<UInt32>, style: Style) {
-    digits = max(2, lines.reduce(0) { max($0, String($1).utf8.count) })
+    digits = max(2, String(lines.max() ?? 0).utf8.count)
     self.style = style
   }
 
@@ -61,6 +61,7 @@ package struct ExcerptGutter: Sendable {
 
   /// A blank and the text, without blanks at its end.
   private func spaced(_ text: String) -> String {
+    if let last = text.utf8.last, last != 0x20 { return " " + text }
     let end = text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex
     return end == text.startIndex ? "" : " " + text[..<end]
   }

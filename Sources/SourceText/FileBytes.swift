@@ -90,22 +90,29 @@ private func unistdRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?,
 ///
 /// - Throws: `FileProblem`, also where the file has, or grows to, more than `limit` bytes.
 package func readFile(_ path: String, limit: Int = 1 << 30) throws(FileProblem) -> [UInt8] {
-  let file = try OpenFile(path: path, limit: limit)
   var bytes: [UInt8] = []
+  try readFile(path, limit: limit, into: &bytes)
+  return bytes
+}
+
+/// The same into a buffer that is used for several files: what it held is gone.
+package func readFile(_ path: String, limit: Int = 1 << 30, into bytes: inout [UInt8]) throws(FileProblem) {
+  let file = try OpenFile(path: path, limit: limit)
+  bytes.removeAll(keepingCapacity: bytes.capacity <= 4 * file.size)
   bytes.reserveCapacity(file.size + 1)
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    var problem: FileProblem?
-    // SAFETY: the array's own storage, which `read` fills at most.
-    let count = chunk.withUnsafeMutableBytes { buffer -> Int in
-      do throws(FileProblem) { return try file.read(into: buffer) } catch { problem = error }
-      return 0
+  var problem: FileProblem?
+  withUnsafeTemporaryAllocation(byteCount: min(1 << 16, file.size + 1), alignment: 1) { chunk in
+    while problem == nil {
+      var count = 0
+      do throws(FileProblem) { count = try file.read(into: chunk) } catch { problem = error }
+      if count == 0 { return }
+      if bytes.count + count > limit {
+        problem = FileProblem("file-too-large", "the file has grown beyond \(limit) bytes while it was read")
+        return
+      }
+      // SAFETY: as many bytes of the chunk as were read into it.
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
     }
-    if let problem { throw problem }
-    if count == 0 { return bytes }
-    guard bytes.count + count <= limit else {
-      throw FileProblem("file-too-large", "the file has grown beyond \(limit) bytes while it was read")
-    }
-    bytes.append(contentsOf: chunk[..<count])
   }
+  if let problem { throw problem }
 }

@@ -40,6 +40,10 @@ package struct SourceExcerpt: Sendable, Hashable {
   ///
   /// A place that goes on in further lines is marked to the end of its first.
   package init(_ line: SourceLine, marking place: SourceLocation, width: Int) {
+    if let whole = Self(whole: line, marking: place, width: width) {
+      self = whole
+      return
+    }
     let cells = VisibleCharacter.line(line.text)
     let first = Self.index(of: place.start.column, in: cells, from: line.firstColumn)
     var last = cells.count
@@ -53,6 +57,17 @@ package struct SourceExcerpt: Sendable, Hashable {
   package init(value text: String, width: Int) {
     let cells = VisibleCharacter.line(visible(text))
     self.init(cells, marking: 0..<cells.count, isCut: (false, false), width: width)
+  }
+
+  /// A plain line that fits, the usual case: nothing of it is cut or shown otherwise, and columns are scalars.
+  private init?(whole line: SourceLine, marking place: SourceLocation, width limit: Int) {
+    guard line.firstColumn == 1, !line.isCut, let count = plainColumns(line.text), count <= limit else { return nil }
+    let first = min(count, max(0, Int(place.start.column) - 1))
+    let last = place.end.line == place.start.line ? min(count, max(0, Int(place.end.column) - 1)) : count
+    text = line.text
+    width = count
+    markOffset = first
+    markWidth = max(1, last - first)
   }
 
   private init(

@@ -48,10 +48,18 @@ package final class SourceLines: Sendable {
     var byPath: [String: Set<SourcePosition>] = [:]
     for place in places { byPath[place.path, default: []].insert(place.start) }
     var lines: [SourceLocation: SourceLine] = [:]
+    var bytes: [UInt8] = []
     for (path, positions) in byPath {
-      guard let bytes = try? readFile(path) else { continue }
+      guard (try? readFile(path, into: &bytes)) != nil else { continue }
+      let sorted = positions.sorted()
+      if let plain = LineFinder(bytes).lines(at: sorted) {
+        for (position, line) in zip(sorted, plain) {
+          lines[SourceLocation(path: path, start: position)] = line
+        }
+        continue
+      }
       var file = FileLines(bytes)
-      for position in positions {
+      for position in sorted {
         let place = SourceLocation(path: path, start: position)
         lines[place] = file.line(at: place)
       }

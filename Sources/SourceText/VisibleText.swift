@@ -79,7 +79,7 @@ extension VisibleCharacter {
 ///
 /// - Parameter limit: the most columns; what is longer ends in `…`.
 package func visible(_ text: String, limit: Int = .max) -> String {
-  if text.utf8.count <= limit, isPlainLine(text) { return text }
+  if let columns = plainColumns(text), columns <= limit, hasSingleBlanks(text) { return text }
   var shown = ""
   var columns = 0
   /// Where to cut should the text prove too long: the longest start that leaves a column for `…`.
@@ -111,11 +111,11 @@ private func isBlank(_ character: Character) -> Bool {
   character == " " || character == "\t" || character == "\n" || character == "\r" || character == "\r\n"
 }
 
-/// ASCII without control characters, blanks only one at a time and not at the ends: shown as it is.
-private func isPlainLine(_ text: String) -> Bool {
+/// Blanks only one at a time and not at the ends.
+private func hasSingleBlanks(_ text: String) -> Bool {
   var last: UInt8 = 0x20
   for byte in text.utf8 {
-    if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && last == 0x20) { return false }
+    if byte == 0x20, last == 0x20 { return false }
     last = byte
   }
   return last != 0x20 || text.isEmpty

@@ -2,6 +2,7 @@
 ///
 /// `text` must be visible text. Empty text is one empty line.
 package func wrapped(_ text: String, width: Int) -> [String] {
+  if plainColumns(text) != nil { return wrapped(plain: text, width: width) }
   var lines: [String] = []
   var line = ""
   var columns = 0
@@ -18,6 +19,32 @@ package func wrapped(_ text: String, width: Int) -> [String] {
     }
     line += word
     columns += size
+  }
+  return lines + [line]
+}
+
+/// The same for a text in which every scalar is one column wide: blanks are found byte by byte.
+private func wrapped(plain text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  var rest = text.utf8[...]
+  while let start = rest.firstIndex(where: { $0 != 0x20 }) {
+    let word = rest[start...].prefix { $0 != 0x20 }
+    // Continuation bytes are no scalars.
+    let size = word.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    if used > 0, used + 1 + size > width {
+      lines.append(line)
+      line = ""
+      used = 0
+    }
+    if used > 0 {
+      line += " "
+      used += 1
+    }
+    line += text[word.startIndex..<word.endIndex]
+    used += size
+    rest = rest[word.endIndex...]
   }
   return lines + [line]
 }
