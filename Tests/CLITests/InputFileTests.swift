@@ -153,8 +153,8 @@ struct InputFileTests {
     _ = try await Program.run(["-q"], in: folder)
     let open = "chmod -R a+rwX ."
     _ = try await Program.shell(open, in: folder)
-    try folder.setMode(mode, of: name)
     let before = try folder.names()
+    try folder.setMode(mode, of: name)
     // Root may do everything, so the tests drop its rights for those of nobody.
     let outcome = try await Program.run(["check"], in: folder, user: Program.isRoot ? 65534 : nil)
     try folder.setMode(0o777, of: name)
