@@ -77,17 +77,35 @@ extension AgreementReadings {
       if case .thing(let thing)? = readings[row] { byThing[thing, default: []].append(row) }
     }
     let things = byThing.keys.sorted()
-    let leaves = things.filter { whole in
-      !things.contains { $0 != whole && corpus.things.isSameOrPart($0, of: whole) }
+    var withParts: Set<UInt32> = []
+    for thing in things { withParts.formUnion(wholes(of: thing)) }
+    let leaves = things.filter { !withParts.contains($0) }
+    /// The leaves that are part of a thing, ascending.
+    var homes: [UInt32: [Int]] = [:]
+    for (place, leaf) in leaves.enumerated() {
+      for whole in wholes(of: leaf) { homes[whole, default: []].append(place) }
     }
     let own = leaves.map { byThing[$0] ?? [] }
     var groups = own
-    for whole in things where !leaves.contains(whole) {
-      let homes = leaves.indices.filter { corpus.things.isSameOrPart(leaves[$0], of: whole) }
-      let home = best(homes, of: own) { corpus.things.id(leaves[$0]) }
+    for whole in things where withParts.contains(whole) {
+      let home = best(homes[whole] ?? [], of: own) { corpus.things.id(leaves[$0]) }
       groups[home ?? 0] += byThing[whole] ?? []
     }
     return groups
+  }
+
+  /// All that a thing is part of, however deep, itself not among it.
+  private func wholes(of thing: UInt32) -> [UInt32] {
+    var wholes: [UInt32] = []
+    var part = thing
+    // What a circle led back to is part of nothing, whatever its file says.
+    while let name = corpus.things.entity(part)?.partOf, let whole = corpus.things.find(name), whole != part,
+      corpus.things.isSameOrPart(part, of: whole)
+    {
+      wholes.append(whole)
+      part = whole
+    }
+    return wholes
   }
 
   private func keyClusters(_ rows: [UInt32]) -> [[UInt32]] {
@@ -143,15 +161,21 @@ extension AgreementReadings {
 
   /// The value that all claims of a cluster can have, for people: that of the claim that says most about it.
   func sharedValue(_ rows: [UInt32]) -> String {
+    var claims: [UInt32: Int] = [:]
+    for row in rows {
+      if case .thing(let thing)? = readings[row] { claims[thing, default: 0] += 1 }
+    }
     let best = rows.min { left, right in
-      let (a, b) = (vagueness(left, among: rows), vagueness(right, among: rows))
+      let (a, b) = (vagueness(left, claims), vagueness(right, claims))
       return a != b ? a.lexicographicallyPrecedes(b) : left < right
     }
     return best.map { corpus.describe(corpus[$0]) } ?? ""
   }
 
   /// The less, the more a claim says; equal for claims that say the same.
-  private func vagueness(_ row: UInt32, among rows: [UInt32]) -> [Double] {
+  ///
+  /// - Parameter claims: the number of claims of the cluster that state each thing.
+  private func vagueness(_ row: UInt32, _ claims: [UInt32: Int]) -> [Double] {
     switch readings[row] {
     case .date, .number:
       guard let narrow = bounds(row, wide: false), let wide = bounds(row, wide: true) else { return [] }
@@ -159,10 +183,8 @@ extension AgreementReadings {
     case .period(let period):
       return [period.start.wide, period.end.wide].map { Double($0.to) - Double($0.from) }
     case .thing(let thing):
-      let wholes = rows.count { other in
-        if case .thing(let whole)? = readings[other] { corpus.things.isSameOrPart(thing, of: whole) } else { false }
-      }
-      return [-Double(wholes)]
+      let agreeing = wholes(of: thing).reduce(claims[thing] ?? 0) { $0 + (claims[$1] ?? 0) }
+      return [-Double(agreeing)]
     case .list(let members, let isOpen): return [isOpen ? 1 : 0, -Double(members.count)]
     case .key, .some(.none), nil: return []
     }

@@ -24,16 +24,22 @@ package struct EvidenceCSV: ReportFormat {
     var writer = CSVWriter()
     writer.append(Self.header)
     for finding in report.outcome.findings {
+      var clusters = [Int?](repeating: nil, count: finding.claims.count)
+      for (number, cluster) in finding.clusters.enumerated() {
+        for claim in cluster.claims where clusters.indices.contains(claim) && clusters[claim] == nil {
+          clusters[claim] = number
+        }
+      }
       for (index, claim) in finding.claims.enumerated() {
-        writer.append(cells(of: finding, number: index) + readings(of: claim) + origin(of: claim))
+        let head = cells(of: finding, number: index, cluster: clusters[index])
+        writer.append(head + readings(of: claim) + origin(of: claim))
       }
     }
     return writer.bytes
   }
 
-  private func cells(of finding: Finding, number index: Int) -> [String] {
+  private func cells(of finding: Finding, number index: Int, cluster: Int?) -> [String] {
     let claim = finding.claims[index]
-    let cluster = finding.clusters.firstIndex { $0.claims.contains(index) }
     return [
       finding.id, finding.state, finding.rule.id, finding.verdict.name, finding.severity.rawValue, String(index + 1),
       claim.role.rawValue, claim.label, claim.reference, yes(finding.suspect == claim.reference),
