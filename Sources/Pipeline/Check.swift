@@ -110,6 +110,8 @@ public struct Check: Sendable {
     do throws(FileProblem) {
       let reading = EditorColumns.read(try readFile(old), path: old)
       report.editorNotes = reading.columns
+      let found = Set(report.outcome.findings.map(\.id))
+      report.absentRows = reading.rows.filter { !found.contains($0.id) }
       problems = reading.problems
     } catch  where error.code == "file-missing" {
       report.editorNotes = [:]
@@ -122,6 +124,13 @@ public struct Check: Sendable {
     if problems.contains(where: { $0.severity == .error }) {
       messages += "claimcheck: no report: \(old) may hold decisions that could not be read\n"
       return RunResult(.untrusted, messages: messages)
+    }
+    if !report.absentRows.isEmpty, !options.isQuiet {
+      messages += """
+        claimcheck: \(old) keeps \(counted(report.absentRows.count, "row")) with an editor's words whose discrepancy was \
+        not found (status \(DiscrepancyCSV.absence)); remove what is settled
+
+        """
     }
     for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
     return nil

@@ -25,6 +25,8 @@ package struct RuleBook: Sendable {
   package let rules: [CompiledRule]
   /// All mean that a result can't be trusted.
   package let diagnostics: [Diagnostic]
+  /// Whether files are missing or malformed, and with them, it may be, properties.
+  package private(set) var isIncomplete = false
 
   /// Reads every rule file at or below some paths; tests of rules are passed over.
   package init(paths: [String]) {
@@ -50,6 +52,7 @@ package struct RuleBook: Sendable {
       }
     }
     self.init(roots: roots, diagnostics: problems)
+    isIncomplete = problems.contains { $0.severity == .error }
   }
 
   /// Reads the root nodes of rule files.
@@ -116,7 +119,8 @@ package struct Project: Sendable {
       files.append(part)
     }
     unreadable = files.unreadable
-    problems += files.diagnostics
+    // What was to be in a rule file that can't be read is not missed once more at every claim.
+    problems += files.diagnostics.filter { !book.isIncomplete || $0.code != "unknown-property" }
     corpus = Corpus(consume files, vocabulary: book.vocabulary, into: &problems)
     diagnostics = problems.sorted()
     fileCount = found.count

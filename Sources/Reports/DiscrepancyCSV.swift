@@ -23,7 +23,15 @@ package struct DiscrepancyCSV: ReportFormat {
     var writer = CSVWriter()
     writer.append(Self.header)
     for finding in report.outcome.findings { writer.append(row(of: finding, in: report)) }
+    for row in report.absentRows { writer.append(Self.absent(row)) }
     return writer.bytes
+  }
+
+  /// The status of a row whose discrepancy was not found.
+  package static let absence = "absent"
+
+  private static func absent(_ row: EditorRow) -> [String] {
+    zip(header, row.cells).map { $0 == "status" ? absence : $1 }
   }
 
   private func row(of finding: Finding, in report: Report) -> [String] {

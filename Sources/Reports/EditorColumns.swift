@@ -21,6 +21,8 @@ package struct EditorColumns: Sendable, Hashable {
   package struct Reading: Sendable, Hashable {
     /// By discrepancy id; those without any word of an editor are left out.
     package var columns: [String: EditorColumns] = [:]
+    /// The rows that `columns` were found in, in the order of the file.
+    package var rows: [EditorRow] = []
     /// In the order of the file. After an error some columns may not have been read: then the file is better not
     /// overwritten.
     package var problems: [Diagnostic] = []
@@ -46,7 +48,8 @@ package struct EditorColumns: Sendable, Hashable {
       reading.report("the first line has no column `\(name)`", path, header.line, isError: false)
     }
     let places = Self.names.map { names.firstIndex(of: $0) }
-    for record in reader.records.dropFirst() { reading.add(record, identity, places, path) }
+    let layout = DiscrepancyCSV.header.map { names.firstIndex(of: $0) }
+    for record in reader.records.dropFirst() { reading.add(record, identity, places, layout, path) }
     reading.problems.sort()
     return reading
   }
@@ -56,8 +59,18 @@ package struct EditorColumns: Sendable, Hashable {
   }
 }
 
+/// A row of an earlier `discrepancies.csv` that an editor wrote into.
+package struct EditorRow: Sendable, Hashable {
+  /// The discrepancy's.
+  package var id: String
+  /// In the order of `DiscrepancyCSV.header`; empty where the file had no such column.
+  package var cells: [String]
+}
+
 extension EditorColumns.Reading {
-  fileprivate mutating func add(_ record: CSVReader.Record, _ identity: Int, _ places: [Int?], _ path: String) {
+  fileprivate mutating func add(
+    _ record: CSVReader.Record, _ identity: Int, _ places: [Int?], _ layout: [Int?], _ path: String
+  ) {
     func cell(_ place: Int?) -> String {
       guard let place, record.cells.indices.contains(place) else { return "" }
       return CSVWriter.unguarded(record.cells[place])
@@ -71,8 +84,8 @@ extension EditorColumns.Reading {
       report(
         "`\(id)` stands here again, with other words of the editor; the first row counts", path, record.line,
         isError: true)
-    } else {
-      columns[id] = found
+    } else if columns.updateValue(found, forKey: id) == nil {
+      rows.append(EditorRow(id: id, cells: layout.map(cell)))
     }
   }
 

@@ -14,6 +14,9 @@ package struct Report: Sendable {
   package var command: String
   /// By discrepancy id: what editors wrote into an earlier `discrepancies.csv`.
   package var editorNotes: [String: EditorColumns]
+  /// Rows of that file with an editor's words, whose discrepancies this run did not find: for want of a rule that was not
+  /// selected, of a claim that can't be read, or because they are settled. Only the editor knows whether to let them go.
+  package var absentRows: [EditorRow] = []
   /// By discrepancy id: how it stands to the baseline and the waivers; those that aren't listed are open.
   package var statuses: [String: FindingStatus]
   /// Discrepancies of the baseline that are gone; `nil` where there is no baseline.

@@ -45,6 +45,9 @@ enum Shell {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Whether a file or folder can be found at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Columns of the terminal on a descriptor; 100 where it is none.
   static func width(_ descriptor: Int32) -> Int {
     if let text = environment("COLUMNS"), let columns = Int(text), (20...10_000).contains(columns) { return columns }

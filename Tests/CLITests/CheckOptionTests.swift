@@ -130,6 +130,41 @@ struct CheckOptionTests {
     #expect(try !folder.names().contains("Reports"))
   }
 
+  @Test("keeps an editor's words also where their discrepancy is not found, and says so")
+  func absentRows() async throws {
+    let folder = try Folder.withBridge()
+    let ran = try await Program.run(["-q"], in: folder)
+    #expect(ran.status == 1)
+    let written = try #require(folder.text("Reports/discrepancies.csv"))
+    let decided = written.replacing(",,,\r\n", with: ",corpus-error,A. Editor,\"=seen, twice\"\r\n")
+    try folder.write(decided, to: "Reports/discrepancies.csv")
+    let rules = decided.split(separator: "\r\n").dropFirst().compactMap { $0.split(separator: ",").dropFirst(5).first }
+    let partial = try await Program.run(rules.flatMap { ["--ignore", String($0)] }, in: folder)
+    #expect(partial.errors.contains("an editor's words whose discrepancy was not found"))
+    let kept = try #require(folder.text("Reports/discrepancies.csv"))
+    #expect(kept.contains(",absent,contradiction,"))
+    #expect(!kept.contains(",open,"))
+    _ = try await Program.run(["-q"], in: folder)
+    #expect(folder.text("Reports/discrepancies.csv") == decided.replacing("\"=seen", with: "\"'=seen"))
+  }
+
+  @Test("names the commands where a word is neither one of them nor a file")
+  func unknownCommand() async throws {
+    let folder = try Folder.withBridge()
+    let ran = try await Program.run(["trace", "opening-order"], in: folder)
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("'trace' is no command either; commands: check, explain"))
+  }
+
+  @Test("does not complain of every property where the rules are missing")
+  func missingRules() async throws {
+    let folder = try Folder.withBridge()
+    let ran = try await Program.run(["--rules", "nowhere"], in: folder)
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("nowhere"))
+    #expect(!ran.errors.contains("unknown-property"))
+  }
+
   @Test("keeps what editors wrote into discrepancies.csv, and refuses to lose it")
   func editors() async throws {
     let folder = try Folder.withBridge()

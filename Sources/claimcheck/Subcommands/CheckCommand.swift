@@ -40,13 +40,24 @@ struct CheckCommand: AsyncParsableCommand {
     try refuseEmpty([reports, format].compactMap { $0 }, reports == "" ? "--reports" : "--format")
   }
 
+  /// What to say of a word that is no file: `check` need not be named, so a mistyped command is read as a path.
+  private func commandHint() -> String {
+    guard let word = paths.first, word.allSatisfy({ $0.isLetter || $0 == "-" }), !Shell.exists(word),
+      !CommandLine.arguments.contains("check")
+    else { return "" }
+    let commands = Claimcheck.configuration.subcommands.compactMap { $0.configuration.commandName }
+    return "claimcheck: '\(word)' is no command either; commands: \(commands.joined(separator: ", "))\n"
+  }
+
   func run() async throws {
     var check = Check(shared.options(claims: paths))
     check.format = format ?? (shared.quiet ? nil : "text")
     check.outputs = output.map { Check.Output(format: $0.format, path: $0.path) }
     check.reports = noReports ? nil : reports ?? "Reports"
     check.failOn = failOn
-    try Shell.finish(await check.run())
+    var result = await check.run()
+    result.messages += commandHint()
+    try Shell.finish(result)
   }
 }
 
