@@ -90,6 +90,16 @@ extension RuleKinds {
       check.maximumGap = rule.value("max", in: gap, duration)
       check.minimumGapText = gap.node("min")?.text ?? ""
       check.maximumGapText = gap.node("max")?.text ?? ""
+      for (key, bound) in [("min", check.minimumGap), ("max", check.maximumGap)] {
+        guard let bound, bound.wide.to < 0, let literal = gap.node(key) else { continue }
+        rule.report(
+          "rule-bounds", "a gap is 0 or more, not '\(literal.text ?? "")'", at: literal.location,
+          notes: ["which of two steps is the earlier one is said by their order"])
+      }
+      if gap.node("min") == nil, gap.node("max") == nil {
+        rule.report(
+          "rule-parameter", "'gap' has 'min' or 'max' or both", at: node.location, notes: ["gap: {min: 30 day}"])
+      }
       if let least = check.minimumGap, let greatest = check.maximumGap, least.wide.from > greatest.wide.to {
         rule.report(
           "rule-bounds", "no gap is at least \(check.minimumGapText) and at most \(check.maximumGapText)",
