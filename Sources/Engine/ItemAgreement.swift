@@ -127,12 +127,18 @@ struct ItemAgreement {
     let property = corpus.property(corpus[left]).name.spoken
     finding.explanation.message = "\(clusters.count) different values of \(property)"
     finding.explanation.computation = [
-      "\(corpus.describe(corpus[left], wide: true)) and \(corpus.describe(corpus[right], wide: true)) "
+      "\(spoken(corpus[left])) and \(spoken(corpus[right])) "
         + "have no value in common"
         + (finding.explanation.difference.isEmpty
           ? "" : ": at least \(finding.explanation.difference) apart")
     ]
     return finding
+  }
+
+  /// What a claim can mean at the widest; an empty text in quotes, to be seen.
+  private func spoken(_ row: ClaimRow) -> String {
+    let text = corpus.describe(row, wide: true)
+    return text.isEmpty ? "\"\"" : text
   }
 
   /// Of the cluster with the least support, then the least trust, the least trusted claim; none where two clusters are

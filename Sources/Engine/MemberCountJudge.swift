@@ -1,5 +1,6 @@
 import Claims
 import Plan
+import SourceText
 import Values
 
 /// `count`: the number stated is the number of members listed.
@@ -47,12 +48,12 @@ struct MemberCountJudge: CombinationJudge {
     let stated = corpus[row]
     let span = verdict == .contradiction ? stated.wideNumber : stated.narrowNumber
     let gap = members.distance(to: span)
-    let listed = members.isOpen ? "at least \(members.count)" : "\(members.count)"
+    let listed = (members.isOpen ? "at least " : "") + counted(members.count, "different member")
     return Explanation(
       message: "\(names[0]) differs from the number of \(names[1])",
       computation: [
         "\(names[0]) is \(describe(span, unit: stated.unit, in: corpus.vocabulary.units)), "
-          + "\(names[1]) has \(listed) different members"
+          + "\(names[1]) has \(listed)"
       ], difference: shortestText(gap))
   }
 }

@@ -21,9 +21,9 @@ public struct ValueInquiry: Sendable {
     var reader = ValueReader(units: UnitTable())
     var found = type.flatMap { ValueType($0) }
     if let type, found == nil {
-      let near = nearest(to: type, among: ValueType.names).map { "; did you mean '\($0)'?" } ?? ""
+      let near = nearest(to: type, among: ValueType.names).map { " did you mean '\($0)'?" } ?? ""
       throw ValueInquiryError(
-        "'\(type)' is no type\(near) types: \(ValueType.names.joined(separator: ", ")), list of …")
+        "'\(type)' is no type;\(near) types: \(ValueType.names.joined(separator: ", ")), list of …")
     }
     if let property {
       let book = RuleBook(paths: rules)

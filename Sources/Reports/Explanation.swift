@@ -114,8 +114,7 @@ package struct Explanation: Sendable {
     let subject = Wording.argument(finding.subjectID)
     let commands = [
       ("show \(subject)", "all claims about the subject, source against source"),
-      ("trace \(Wording.argument(finding.rule.id)) \(subject)", "which claims the rule bound, and what was compared"),
-      ("waive add \(finding.id)", "to let it stand, with a reason and an end date"),
+      ("explain \(Wording.argument(finding.rule.id))", "the rule: why it must hold, where it stands"),
     ]
     let width = commands.reduce(0) { max($0, DisplayWidth.of($1.0)) }
     let places = finding.witnessesFirst.prefix(finding.witnessCount).map { Wording.place($0.location) }

@@ -62,8 +62,10 @@ struct TextDiscrepancy {
   }
 
   private func notes() -> [String] {
+    let title = finding.rule.title
+    var notes = title == finding.rule.id ? [] : gutter.notes("rule: ", [visible(title, limit: Wording.textLimit)])
     let clusters = Self.clusters(of: finding)
-    var notes = clusters.prefix(Self.listLimit).flatMap { gutter.note($0) }
+    notes += clusters.prefix(Self.listLimit).flatMap { gutter.note($0) }
     if clusters.count > Self.listLimit { notes += gutter.note("and \(clusters.count - Self.listLimit) more values") }
     notes += also()
     notes += finding.computation.filter { !$0.isEmpty }.flatMap {

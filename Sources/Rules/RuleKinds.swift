@@ -31,7 +31,7 @@ package enum RuleKinds {
       "modes", "list of asserted, denied, forecast, alleged", "which claims are bound, in place of the kind's own"),
     Parameter("why", "text", "one sentence for the editor on why this must hold"),
     Parameter("fix", "text", "what to do about it"),
-    Parameter("examples", "mapping", "lists `bad` and `good` of corpora in a few lines, which `claimcheck test` runs"),
+    Parameter("examples", "mapping", "lists `bad` and `good` of corpora in a few lines, to show what the rule means"),
   ]
 
   /// The documentation of a kind for the terminal, as Markdown.

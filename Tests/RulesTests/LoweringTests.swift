@@ -100,7 +100,7 @@ struct LoweringTests {
         ["scan(motto, nickname=motto+nickname): pattern [a-z]+"]
       ),
       ("{kind: allowed, property: length, units: [km, mile]}", ["scan(length): units km, mile"]),
-      ("{kind: evidence, require: [quote, at]}", ["scan(claims=): evidence quote, at 0"]),
+      ("{kind: evidence, require: [quote, at]}", ["scan(): evidence quote, at 0"]),
       ("{kind: evidence, properties: price, min-sources: 2}", ["group(price) by property, when, scope: evidence  2"]),
       (
         "{kind: evidence, properties: price, require: url, min-sources: 2}",

@@ -32,7 +32,8 @@ extension RuleKinds {
       let maximumAge = rule.value("max-age", in: rule.keys) { (text) throws(ValueError) in try literals.duration(text) }
       guard let names = properties(&rule), rule.problems.count == start else { return nil }
       var plans: [Plan] = []
-      let scan = rule.scan(names.isEmpty ? "claims" : names.joined(separator: ", "), of: names)
+      // A scan of several properties has no name: each claim is labelled by its own property.
+      let scan = rule.scan(names.count == 1 ? names[0] : "", of: names)
       if !require.isEmpty || maximumAge != nil {
         let check = EvidenceCheck(
           require: require, maximumAge: maximumAge, maximumAgeText: rule.keys.node("max-age")?.text ?? "")
