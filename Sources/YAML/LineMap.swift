@@ -47,29 +47,41 @@ package struct LineMap: Sendable {
   }
 }
 
-/// Whether U+0085, U+2028 or U+2029 may be among the bytes; also `true` where the last bytes may begin one.
-///
-/// Cost: O(n), 32 bytes at a time where all of them are ASCII.
-func mayHoldForeignLineBreak(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  var index = 0
-  while index < bytes.count {
-    if index + 32 <= bytes.count {
-      let block = bytes.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-      if block.max() < 0x80 {
+/// Looks for U+0085, U+2028 and U+2029 in a text that comes in pieces.
+struct ForeignLineBreakFinder {
+  /// The last two bytes of the piece before: a character may be cut in two.
+  private var tail: (UInt8, UInt8) = (0, 0)
+
+  /// Whether one ends in the next piece.
+  ///
+  /// Cost: O(n), 32 bytes at a time where all of them are ASCII.
+  mutating func finds(in piece: UnsafeRawBufferPointer) -> Bool {
+    guard let first = piece.first else { return false }
+    let second = piece.count > 1 ? piece[1] : 0
+    let isCut = isBreak(tail.0, tail.1, first) || isBreak(tail.1, first, second) || (tail.1 == 0xC2 && first == 0x85)
+    tail = (piece.count > 1 ? piece[piece.count - 2] : tail.1, piece[piece.count - 1])
+    if isCut { return true }
+    var index = 0
+    while index < piece.count {
+      if index + 32 <= piece.count,
+        piece.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self).max() < 0x80
+      {
         index += 32
         continue
       }
-    }
-    let end = min(index + 32, bytes.count)
-    while index < end {
-      let byte = bytes[index]
-      if byte == 0xC2 || byte == 0xE2 {
-        guard index + 2 < bytes.count else { return true }
-        if byte == 0xC2, bytes[index + 1] == 0x85 { return true }
-        if byte == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { return true }
+      let end = min(index + 32, piece.count)
+      while index < end {
+        let byte = piece[index]
+        if byte == 0xC2, index + 1 < piece.count, piece[index + 1] == 0x85 { return true }
+        if byte == 0xE2, index + 2 < piece.count, isBreak(byte, piece[index + 1], piece[index + 2]) { return true }
+        index += 1
       }
-      index += 1
     }
+    return false
   }
-  return false
+
+  /// U+2028 or U+2029 in UTF-8.
+  private func isBreak(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    first == 0xE2 && second == 0x80 && third & 0xFE == 0xA8
+  }
 }

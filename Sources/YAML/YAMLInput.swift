@@ -18,6 +18,7 @@ package final class YAMLInput {
 
   private var supply: Supply
   private var isAtStart = true
+  private var finder = ForeignLineBreakFinder()
   let places: MarkPlaces
   private(set) var hasForeignLineBreaks = false
   /// Why the file could not be read on.
@@ -75,7 +76,7 @@ package final class YAMLInput {
       count = skipByteOrderMark(in: buffer, count: count)
     }
     if places.lines == nil, !hasForeignLineBreaks {
-      hasForeignLineBreaks = mayHoldForeignLineBreak(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      hasForeignLineBreaks = finder.finds(in: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
     return count
   }
