@@ -53,9 +53,12 @@ extension AgreementReadings {
       let (a, b) = (left.period, right.period)
       return (a.start.wide.from, a.end.wide.from, left.row) < (b.start.wide.from, b.end.wide.from, right.row)
     }
+    /// Groups that a later period may still join: as starts ascend, those that start too early never do.
+    var open: [Int] = []
     for (row, period) in sorted {
-      let place = groups.firstIndex {
-        $0.start.intersection(period.start.wide) != nil && $0.end.intersection(period.end.wide) != nil
+      open.removeAll { groups[$0].start.to < period.start.wide.from }
+      let place = open.first {
+        groups[$0].start.intersection(period.start.wide) != nil && groups[$0].end.intersection(period.end.wide) != nil
       }
       if let place, let start = groups[place].start.intersection(period.start.wide),
         let end = groups[place].end.intersection(period.end.wide)
@@ -64,6 +67,7 @@ extension AgreementReadings {
         groups[place].end = end
         groups[place].rows.append(row)
       } else {
+        open.append(groups.count)
         groups.append((period.start.wide, period.end.wide, [row]))
       }
     }
@@ -130,22 +134,30 @@ extension AgreementReadings {
   /// the other open ones.
   private func listClusters(_ rows: [UInt32]) -> [[UInt32]] {
     var closed: [(members: Set<Value>, rows: [UInt32])] = []
+    var places: [Set<Value>: Int] = [:]
     var open: [(members: Set<Value>, row: UInt32)] = []
     for row in rows {
       guard case .list(let members, let isOpen)? = readings[row] else { continue }
       if isOpen {
         open.append((members, row))
-      } else if let place = closed.firstIndex(where: { $0.members == members }) {
+      } else if let place = places[members] {
         closed[place].rows.append(row)
       } else {
+        places[members] = closed.count
         closed.append((members, [row]))
       }
     }
     var homeless: [UInt32] = []
     let own = closed.map(\.rows)
     let names = closed.map { name(of: $0.members) }
+    var placesOfMember: [Value: [Int]] = [:]
+    for (place, list) in closed.enumerated() where !open.isEmpty {
+      for member in list.members { placesOfMember[member, default: []].append(place) }
+    }
     for list in open {
-      let homes = closed.indices.filter { closed[$0].members.isSuperset(of: list.members) }
+      let candidates =
+        list.members.map { placesOfMember[$0] ?? [] }.min { $0.count < $1.count } ?? Array(closed.indices)
+      let homes = candidates.filter { closed[$0].members.isSuperset(of: list.members) }
       if let place = best(homes, of: own, name: { names[$0] }) {
         closed[place].rows.append(list.row)
       } else {

@@ -52,6 +52,8 @@ extension UnitTable {
   /// - Throws: where there is a name that no unit has.
   func find(_ bytes: Span<UInt8>, in range: Range<Int>) throws(ValueError) -> UnitID? {
     if let known = id(of: bytes, in: range) { return known }
+    // Looking for names of several words takes the square of the length.
+    guard range.count <= Self.lengthLimit else { throw unknownUnit(bytes, range) }
     let composed = try compound(bytes, range)
     let place = units.firstIndex {
       $0.dimension == composed.dimension && $0.factor == composed.factor && $0.divisor == composed.divisor
@@ -73,6 +75,9 @@ extension UnitTable {
     }
     return ValueError("unknown unit \(bytes.quoted(range))", at: range.lowerBound, in: bytes, remedy: remedy)
   }
+
+  /// The longest composed unit that is read, in bytes.
+  private static let lengthLimit = 200
 
   private func checkNew(_ name: String) throws(ValueError) {
     guard id(of: name) == nil else {
