@@ -60,6 +60,7 @@ public struct Check: Sendable {
     for name in [format].compactMap({ $0 }) + outputs.map(\.format) where ReportFormats.named(name) == nil {
       throw unknownFormat(name)
     }
+    try refuseSharedPaths()
     let context = try options.context()
     let paths = ProjectPaths(claims: options.claims, rules: options.rules)
     var messages = ""
@@ -91,6 +92,19 @@ public struct Check: Sendable {
     let outcome = await project.check(context, only: try options.ruleFilter(project.book))
     if options.isVerbose { messages += summary(project, outcome, context) }
     return outcome
+  }
+
+  /// Two reports in one file would leave one of them, and maybe not the one with the editors' columns.
+  private func refuseSharedPaths() throws(UsageProblem) {
+    let folder = reports.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    var taken = Set(folder.map { folder in Self.folderFiles.map { FileTree.normalised(folder + $0.0) } } ?? [])
+    for output in outputs where !output.path.hasPrefix("/dev/") {
+      guard taken.insert(FileTree.normalised(output.path)).inserted else {
+        throw UsageProblem(
+          "'-o \(output.format)=\(visible(output.path, limit: 200))' names a file that another report goes to",
+          remedy: "name another file, or write no reports folder with --no-reports")
+      }
+    }
   }
 
   private func unknownFormat(_ name: String) -> UsageProblem {

@@ -96,7 +96,7 @@ package enum FileTree {
   }
 
   /// Without `./` in front or `/` at the end.
-  private static func normalised(_ path: String) -> String {
+  package static func normalised(_ path: String) -> String {
     var path = path
     while path.hasPrefix("./"), path.count > 2 { path.removeFirst(2) }
     while path.hasSuffix("/"), path.count > 1 { path.removeLast() }

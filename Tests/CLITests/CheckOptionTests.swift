@@ -28,6 +28,19 @@ struct CheckOptionTests {
   }
 
   @Test(
+    "refuses two reports in one file",
+    arguments: [
+      ["-o", "text=./Reports/discrepancies.csv"], ["-o", "text=a.txt", "-o", "csv=./a.txt"],
+    ])
+  func sharedPath(options: [String]) async throws {
+    let folder = try Folder.withBridge()
+    let outcome = try await Program.run(options, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("names a file that another report goes to"))
+    #expect(try !folder.names().contains("Reports"))
+  }
+
+  @Test(
     "fails from --fail-on on",
     arguments: ["error", "warning", "info"], ["error", "warning", "info", "never"])
   func failOn(severity: String, threshold: String) async throws {
