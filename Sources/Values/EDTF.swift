@@ -28,7 +28,19 @@ struct EDTF {
     case interval(PeriodReading)
   }
 
+  /// As `parsed`; where that fails on a date as an article prints it, the remedy says how it is written here.
   private func expression(_ bytes: Span<UInt8>) throws(ValueError) -> Expression {
+    do throws(ValueError) {
+      return try parsed(bytes)
+    } catch {
+      guard let written = DateInProse.edtf(bytes.text(0..<bytes.count)) else { throw error }
+      var error = error
+      error.remedy = "write \(written)"
+      throw error
+    }
+  }
+
+  private func parsed(_ bytes: Span<UInt8>) throws(ValueError) -> Expression {
     let end = bytes.count
     guard end > 0 else { throw ValueError("empty, expected a date", at: 0, in: bytes, remedy: Self.forms) }
     if let set = try set(bytes) { return .date(set) }
