@@ -213,13 +213,6 @@ package struct Things: Sendable {
     }
     return false
   }
-
-  /// Every type that a file names, for suggestions, in the order of the entities.
-  package var typeNames: [String] {
-    var seen: Set<String> = []
-    return (entities.compactMap(\.type) + parents.keys.sorted() + parents.values.sorted())
-      .filter { seen.insert($0).inserted }
-  }
 }
 
 /// Whether folding a name gives the name itself, told by a look at its bytes: small letters, digits and hyphens.

@@ -192,7 +192,7 @@ package struct VocabularyReader {
       if let option = TextFolding.option(named: word) {
         folding.insert(option)
       } else {
-        let words = ["case", "punctuation", "diacritics", "whitespace"]
+        let words = TextFolding.optionNames
         let near = nearest(to: word, among: words).map { ["did you mean '\($0)'?"] } ?? []
         report(
           "unknown-word", "'\(word)' is nothing that can be ignored", at: node.location,

@@ -158,9 +158,9 @@ package struct Project: Sendable {
   /// Runs the rules, or those of them that are wanted.
   package func check(_ context: RunContext, only isWanted: (String) -> Bool = { _ in true }) async -> CheckOutcome {
     let plans = book.rules.filter { isWanted($0.summary.id) }.flatMap(\.plans)
-    var (findings, coverage) = await NativeEngine.run(plans, over: corpus, today: context.today, jobs: context.jobs)
+    let (findings, found) = await NativeEngine.run(plans, over: corpus, today: context.today, jobs: context.jobs)
+    var coverage = found
     coverage.unreadableClaims = unreadable
-    findings.sort { $0.id < $1.id }
     return CheckOutcome(findings: findings, diagnostics: diagnostics, coverage: coverage)
   }
 }
