@@ -71,7 +71,7 @@ let package = Package(
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["Pipeline", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
+      dependencies: ["Pipeline", "Engine", "Rules", "Findings", "Claims", "Values", "YAML", "SourceText"],
       swiftSettings: strict),
     // The built program from outside; `swift test` builds it too.
     .testTarget(

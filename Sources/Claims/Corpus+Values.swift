@@ -16,6 +16,18 @@ extension Corpus {
     }
   }
 
+  /// The things that a claim's value names.
+  package func namedThings(_ row: ClaimRow) -> [UInt32] {
+    switch row.kind {
+    case .entity: return [row.payload]
+    case .list:
+      let list = store.lists[Int(row.payload)]
+      guard list.kind == .entity else { return [] }
+      return Array(store.members[Int(list.start)..<Int(list.start + list.count)])
+    case .date, .period, .number, .text, .boolean, .unknown, .none: return []
+    }
+  }
+
   package func number(_ row: ClaimRow) -> NumberReading {
     NumberReading(narrow: row.narrowNumber, wide: row.wideNumber, unit: row.unit)
   }

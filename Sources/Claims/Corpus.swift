@@ -57,6 +57,17 @@ package final class Corpus: Sendable {
     chunks = store.chunks
   }
 
+  /// The same but for its store, whose claims have the same subjects, sources and times.
+  init(_ other: Corpus, store: ClaimStore) {
+    vocabulary = other.vocabulary
+    sources = other.sources
+    things = other.things
+    whens = other.whens
+    independence = other.independence
+    self.store = store
+    chunks = store.chunks
+  }
+
   /// The row of a number that `store.forEach` names.
   package subscript(number: UInt32) -> ClaimRow {
     chunks[Int(number >> UInt32(ClaimStore.chunkBits))][Int(number) & (ClaimStore.chunkSize - 1)]

@@ -42,6 +42,20 @@ struct ClaimIndex: Sendable {
     rows = result
   }
 
+  /// Of some bound claims only.
+  ///
+  /// Cost: O(n log n).
+  init(_ numbers: [UInt32], of corpus: Corpus) {
+    rows = numbers.sorted { left, right in
+      let (first, second) = (corpus[left], corpus[right])
+      return (first.property, first.subject, left) < (second.property, second.subject, right)
+    }
+    var starts = [Int](repeating: 0, count: corpus.vocabulary.properties.count + 1)
+    for number in rows { starts[Int(corpus[number].property) + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    self.starts = starts
+  }
+
   /// The rows of a property, by subject and place.
   func rows(ofProperty number: Int) -> ArraySlice<UInt32> {
     guard number + 1 < starts.count else { return [] }

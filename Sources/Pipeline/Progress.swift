@@ -10,6 +10,7 @@ import Synchronization
 package final class Progress: Sendable {
   private struct State {
     var total = 0
+    var unit = ""
     var done = 0
     var began = 0.0
     var lastShown = 0.0
@@ -23,8 +24,9 @@ package final class Progress: Sendable {
     guard isatty(STDERR_FILENO) == 1 else { return nil }
   }
 
-  func begin(total: Int) {
-    state.withLock { $0 = State(total: total, began: Self.now()) }
+  /// - Parameter unit: what is counted, in the plural.
+  func begin(total: Int, of unit: String = "files") {
+    state.withLock { $0 = State(total: total, unit: unit, began: Self.now()) }
   }
 
   func advance() {
@@ -36,7 +38,7 @@ package final class Progress: Sendable {
       state.isShown = true
       let filled = state.done * 30 / max(1, state.total)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      Self.write("\r\(bar) \(state.done) of \(state.total) files")
+      Self.write("\r\(bar) \(state.done) of \(state.total) \(state.unit)")
     }
   }
 

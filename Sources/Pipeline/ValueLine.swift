@@ -15,11 +15,11 @@ package enum ValueLine {
 
   static func json(_ text: String, _ type: ValueType, _ result: Result<Value, ValueError>, _ units: UnitTable) -> String
   {
-    var line = "{\"text\":\(quoted(text)),\"type\":\(quoted(type.name)),"
+    var line = "{\"text\":\(jsonString(text)),\"type\":\(jsonString(type.name)),"
     switch result {
     case .success(let value): line += "\"valid\":true,\(fields(of: value, units))"
     case .failure(let error):
-      line += "\"valid\":false,\"error\":\(quoted(error.message)),\"column\":\(error.column)"
+      line += "\"valid\":false,\"error\":\(jsonString(error.message)),\"column\":\(error.column)"
     }
     return line + "}"
   }
@@ -81,7 +81,7 @@ package enum ValueLine {
       return "\(spans(of: period.hull)),\"start\":{\(spans(of: period.start))},\"end\":{\(spans(of: period.end))},"
         + flagList(period.flags)
     case .number(let reading):
-      let unit = reading.unit == .none ? "" : "\"unit\":\(quoted(units[reading.unit].name)),"
+      let unit = reading.unit == .none ? "" : "\"unit\":\(jsonString(units[reading.unit].name)),"
       return "\"narrow\":\(span(reading.narrow)),\"wide\":\(span(reading.wide)),\(unit)\(flagList(reading.flags))"
     case .list(let list):
       let members = list.members.map { member(of: $0, units) }
@@ -93,8 +93,8 @@ package enum ValueLine {
   /// A value within a list: a string or boolean as such, others as an object.
   private static func member(of value: Value, _ units: UnitTable) -> String {
     switch value {
-    case .text(let text): quoted(text)
-    case .entity(let name): quoted(name)
+    case .text(let text): jsonString(text)
+    case .entity(let name): jsonString(name)
     case .boolean(let isTrue): "\(isTrue)"
     case .unknown: "\"unknown\""
     case .none: "\"none\""
@@ -117,27 +117,6 @@ package enum ValueLine {
   }
 
   private static func flagList(_ flags: ValueFlags) -> String {
-    "\"flags\":[\(flags.names.map(quoted).joined(separator: ","))]"
-  }
-
-  /// A JSON string. Source: RFC 8259, section 7.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\u{8}": quoted += "\\b"
-      case "\u{C}": quoted += "\\f"
-      case "\u{0}"..."\u{1F}":
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    "\"flags\":[\(flags.names.map(jsonString).joined(separator: ","))]"
   }
 }

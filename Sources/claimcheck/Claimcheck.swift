@@ -16,7 +16,7 @@ struct Claimcheck: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, ExplainCommand.self, ShowCommand.self, ValueCommand.self, RulesCommand.self,
-      SourcesCommand.self, CompletionsCommand.self,
+      SourcesCommand.self, MutateCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 
