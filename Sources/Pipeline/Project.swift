@@ -64,6 +64,7 @@ package struct RuleBook: Sendable {
     var reader = RuleReader(vocabulary: vocabulary)
     for root in roots { reader.read(root, into: &problems) }
     rules = reader.rules
+    problems += RuleConflicts.problems(among: rules, vocabulary: vocabulary)
     self.diagnostics = problems
   }
 

@@ -109,7 +109,30 @@ extension RuleKinds {
           notes: ["'min' is the lesser of the two"])
         return nil
       }
-      return (check, scans)
+      reportOutOfReach(check, property, &rule)
+      return rule.problems.count == start ? (check, scans) : nil
+    }
+
+    /// Bounds that the property's own leave nothing within: readings are cut off there.
+    private static func reportOutOfReach(_ check: RangeCheck, _ property: Property, _ rule: inout RuleContext) {
+      let literals = rule.literals
+      func inBase(_ bound: Double?) -> NumberSpan? {
+        bound.map { literals.inBaseUnits(NumberReading(narrow: NumberSpan($0), unit: property.settings.unit)).wide }
+      }
+      if case .number(let minimum)? = check.minimum, let greatest = inBase(property.settings.maximum),
+        literals.inBaseUnits(minimum).wide.from > greatest.to
+      {
+        rule.report(
+          "rule-bounds", "no '\(property.name)' is at least \(check.minimumText): the vocabulary's maximum is less",
+          at: rule.place(of: "min"), notes: ["its 'maximum' is at \(property.location.shortText)"])
+      }
+      if case .number(let maximum)? = check.maximum, let least = inBase(property.settings.minimum),
+        literals.inBaseUnits(maximum).wide.to < least.from
+      {
+        rule.report(
+          "rule-bounds", "no '\(property.name)' is at most \(check.maximumText): the vocabulary's minimum is more",
+          at: rule.place(of: "max"), notes: ["its 'minimum' is at \(property.location.shortText)"])
+      }
     }
 
     private static func bound(
