@@ -45,7 +45,7 @@ package struct DiscrepancyCSV: ReportFormat {
     row += cells(of: claims.first) + cells(of: claims.dropFirst().first)
     row += [
       claims.dropFirst(2).map(\.reference).joined(separator: "; "), finding.difference, finding.suspect ?? "",
-      status.owner, status.expires, notes.decision, notes.assignee, notes.note,
+      status.waiver?.owner ?? "", status.waiver?.expires ?? "", notes.decision, notes.assignee, notes.note,
     ]
     return row
   }

@@ -58,11 +58,14 @@ package struct Explanation: Sendable {
       case .consistent: "some reading of the claims satisfies the rule"
       }
     let status = report.status(of: finding)
-    let owner = [status.owner, status.expires.isEmpty ? "" : "until \(status.expires)"].filter { !$0.isEmpty }
+    let waiver = status.waiver.map { note in
+      [note.owner, note.expires.isEmpty ? "" : "until \(note.expires)", note.decision].filter { !$0.isEmpty }
+    }
     let notes = report.editorNotes[finding.id] ?? EditorColumns()
     return field("verdict", "\(finding.verdict.name): \(meaning)") + field("severity", finding.severity.rawValue)
       + field("difference", finding.difference)
-      + field("status", ([status.name] + owner).joined(separator: ", "))
+      + field("status", ([status.name] + (waiver ?? [])).joined(separator: ", "))
+      + field("reason", status.waiver?.reason ?? "") + field("cause", report.settlement.causes[finding.id] ?? "")
       + field("decision", notes.decision) + field("assignee", notes.assignee) + field("note", notes.note)
       + field("state", finding.state)
   }

@@ -17,24 +17,21 @@ package struct Report: Sendable {
   /// Rows of that file with an editor's words, whose discrepancies this run did not find: for want of a rule that was not
   /// selected, of a claim that can't be read, or because they are settled. Only the editor knows whether to let them go.
   package var absentRows: [EditorRow] = []
-  /// By discrepancy id: how it stands to the baseline and the waivers; those that aren't listed are open.
-  package var statuses: [String: FindingStatus]
-  /// Discrepancies of the baseline that are gone; `nil` where there is no baseline.
-  package var resolved: Int?
+  /// How the discrepancies stand to the baseline, the waivers, and an earlier state of the corpus.
+  package var settlement: Settlement
 
   package init(
     outcome: CheckOutcome, style: Style = .plain, excerpts: ExcerptSource = .none, command: String = "claimcheck",
-    editorNotes: [String: EditorColumns] = [:], statuses: [String: FindingStatus] = [:], resolved: Int? = nil
+    editorNotes: [String: EditorColumns] = [:], settlement: Settlement = Settlement()
   ) {
     self.outcome = outcome
     self.style = style
     self.excerpts = excerpts
     self.command = command
     self.editorNotes = editorNotes
-    self.statuses = statuses
-    self.resolved = resolved
+    self.settlement = settlement
   }
 
   /// How a discrepancy stands.
-  package func status(of finding: Finding) -> FindingStatus { statuses[finding.id] ?? .open }
+  package func status(of finding: Finding) -> FindingStatus { settlement.status(of: finding) }
 }

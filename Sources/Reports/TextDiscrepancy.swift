@@ -55,8 +55,10 @@ struct TextDiscrepancy {
     if finding.verdict != .contradiction { remarks.append(finding.verdict.name) }
     switch report.status(of: finding) {
     case .open, .new: break
+    case .changed: remarks.append("changed")
     case .known: remarks.append("known")
-    case .waived(_, let expires): remarks.append(expires.isEmpty ? "waived" : "waived until \(visible(expires))")
+    case .waived(let note):
+      remarks.append(note.expires.isEmpty ? "waived" : "waived until \(visible(note.expires))")
     }
     return remarks
   }

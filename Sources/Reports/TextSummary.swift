@@ -44,11 +44,11 @@ struct TextSummary {
   /// Counters of the baseline and the waivers, where there are any.
   private func decisions() -> [String] {
     let statuses = findings.map { report.status(of: $0).name }
-    var parts = ["new", "known", "waived"].compactMap { name in
+    var parts = ["new", "changed", "known", "waived"].compactMap { name in
       let count = statuses.count { $0 == name }
-      return count == 0 && report.resolved == nil ? nil : "\(count) \(name)"
+      return count == 0 && report.settlement.resolved == nil ? nil : "\(count) \(name)"
     }
-    if let resolved = report.resolved { parts.append("\(resolved) resolved") }
+    if let resolved = report.settlement.resolved { parts.append("\(resolved.count) resolved") }
     return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
   }
 

@@ -13,7 +13,7 @@ struct CSVTests {
   @Test("look as recorded")
   func goldens() throws {
     var report = Samples.report([Samples.order, Samples.agreement])
-    report.statuses = [Samples.agreement.id: .waived(owner: "A. Editor", expires: "2026-06-30")]
+    report.settlement = Samples.settlement([Samples.agreement.id: .waived(Samples.waiver)])
     report.editorNotes = [Samples.order.id: EditorColumns(decision: "source-error", assignee: "B.", note: "=asked")]
     try expectGolden(DiscrepancyCSV().render(report), "discrepancies.csv")
     try expectGolden(EvidenceCSV().render(report), "evidence.csv")

@@ -110,6 +110,16 @@ enum Samples {
     return coverage
   }
 
+  static let waiver = WaiverNote(
+    decision: "genuine-disagreement", owner: "A. Editor", reason: "Soft opening against official opening.",
+    created: "2026-01-05", expires: "2026-06-30")
+
+  static func settlement(_ statuses: [String: FindingStatus]) -> Settlement {
+    var settlement = Settlement()
+    settlement.statuses = statuses
+    return settlement
+  }
+
   static func report(_ findings: [Finding], style: Style = .plain, files: [String: String] = files) -> Report {
     Report(
       outcome: CheckOutcome(findings: findings, diagnostics: [], coverage: coverage), style: style,

@@ -15,10 +15,12 @@ struct TextTests {
     ])
   func golden(name: String, style: Style) throws {
     var report = Samples.report([Samples.order, Samples.agreement], style: style)
-    report.statuses = [
-      Samples.order.id: .new, Samples.agreement.id: .waived(owner: "A. Editor", expires: "2026-06-30"),
-    ]
-    report.resolved = 2
+    report.settlement = Samples.settlement([
+      Samples.order.id: .new, Samples.agreement.id: .waived(Samples.waiver),
+    ])
+    report.settlement.resolved = ["1111-2222", "3333-4444"].map { id in
+      Settlement.Resolved(id: id, state: "00000000", rule: "opening-order", subject: "b", property: "opened")
+    }
     try expectGolden(TextFormat().render(report), "text-\(name).txt")
   }
 

@@ -1,0 +1,37 @@
+import SourceText
+
+/// What was known and decided before a run, held against what it found: baseline, waivers, an earlier state of the corpus.
+package struct Settlement: Sendable, Hashable {
+  /// A discrepancy that was there before and is no more.
+  package struct Resolved: Sendable, Hashable {
+    /// The discrepancy's id and state.
+    package var id: String
+    package var state: String
+    package var rule: String
+    package var subject: String
+    package var property: String
+
+    package init(id: String, state: String, rule: String, subject: String, property: String) {
+      self.id = id
+      self.state = state
+      self.rule = rule
+      self.subject = subject
+      self.property = property
+    }
+  }
+
+  /// By discrepancy id; those that are not listed are open.
+  package var statuses: [String: FindingStatus] = [:]
+  /// By discrepancy id: why it is new, changed or gone, in a few words (`a claim changed: source/claim`); where that is
+  /// known.
+  package var causes: [String: String] = [:]
+  /// In the order of their ids; `nil` where there is nothing to compare with.
+  package var resolved: [Resolved]?
+  /// Of waivers and the baseline: lapsed and void waivers as errors, unused ones and those that lapse soon as warnings.
+  package var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  /// How a discrepancy stands.
+  package func status(of finding: Finding) -> FindingStatus { statuses[finding.id] ?? .open }
+}
