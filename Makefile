@@ -27,10 +27,14 @@ check: build  ## the same as a gate: fails if there are errors, and prints the g
 build: set-up  ## build the release: .build/release/claimcheck
 	@$(release) $(quiet_release) --product claimcheck
 
-test: set-up  ## build and run all tests but the slow ones
+test: set-up  ## run the tests of the rules, then build and run all other tests but the slow ones
+	@$(SWIFT) build --product claimcheck
+	@.build/debug/claimcheck test --coverage
 	@$(SWIFT) test
 
 test-all: set-up  ## build and run all tests
+	@$(SWIFT) build --product claimcheck
+	@.build/debug/claimcheck test --coverage
 	@CLAIMCHECK_SLOW=1 $(SWIFT) test
 
 install: build  ## install the program and its completions, below PREFIX=/usr/local, staged in DESTDIR

@@ -28,11 +28,16 @@ package struct RuleBook: Sendable {
   /// Whether files are missing or malformed, and with them, it may be, properties.
   package private(set) var isIncomplete = false
 
+  /// How the names of files with tests of rules end.
+  static let testSuffixes = [".test.yaml", ".test.yml"]
+
+  static func isTest(_ path: String) -> Bool { testSuffixes.contains(where: path.hasSuffix) }
+
   /// Reads every rule file at or below some paths; tests of rules are passed over.
   package init(paths: [String]) {
     var problems: [Diagnostic] = []
     let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
-      .filter { !$0.path.hasSuffix(".test.yaml") && !$0.path.hasSuffix(".test.yml") }
+      .filter { !Self.isTest($0.path) }
     if files.isEmpty, problems.isEmpty {
       problems.append(
         Diagnostic(

@@ -95,6 +95,19 @@ package enum FileTree {
       notes: problem.remedy.map { [$0] } ?? [])
   }
 
+  /// Whether a file or folder can be found at a path.
+  package static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// Whether a path, as `files` gives it, is the other one or leads on from it.
+  package static func isAtOrBelow(_ path: String, _ folder: String) -> Bool {
+    let folder = normalised(folder)
+    if folder == "." { return !path.hasPrefix("/") && !path.hasPrefix("../") }
+    return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
   /// Without `./` in front or `/` at the end.
   package static func normalised(_ path: String) -> String {
     var path = path

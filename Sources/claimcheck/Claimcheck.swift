@@ -10,12 +10,12 @@ struct Claimcheck: AsyncParsableCommand {
     discussion: """
       Claims are read from Claims/*.yaml, rules from Rules/*.yaml, and reports written to Reports/.
 
-      Exit codes: 0 the gate passed; 1 it failed (discrepancies at or above --fail-on, claims that can't be read); \
-      2 the result can't be trusted (usage, rules or vocabulary in error, files that can't be read or written).
+      Exit codes: 0 the gate passed; 1 it failed (discrepancies at or above --fail-on, claims that can't be read, \
+      tests of rules that fail); 2 the result can't be trusted (usage, rules or vocabulary in error, files that can't be read or written).
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, ShowCommand.self, ValueCommand.self, RulesCommand.self,
+      CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, ValueCommand.self, RulesCommand.self,
       SourcesCommand.self, MutateCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)

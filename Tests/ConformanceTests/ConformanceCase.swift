@@ -75,31 +75,6 @@ extension ConformanceCase {
   }
 }
 
-extension YAMLNode {
-  /// Only these keys of a mapping.
-  func keeping(_ keys: [String]) -> YAMLNode {
-    guard case .mapping(let entries) = content else { return self }
-    return YAMLNode(.mapping(entries.filter { keys.contains($0.key.text ?? "") }), at: location)
-  }
-
-  /// A word or a list of words.
-  var texts: [String] {
-    switch content {
-    case .scalar(let text, _): [text]
-    case .sequence(let nodes): nodes.compactMap(\.text)
-    case .mapping: []
-    }
-  }
-
-  var nodes: [YAMLNode] {
-    if case .sequence(let nodes) = content { nodes } else { [] }
-  }
-
-  var entries: [Entry] {
-    if case .mapping(let entries) = content { entries } else { [] }
-  }
-}
-
 extension Diagnostic {
   /// For messages of tests.
   var testText: String {

@@ -76,7 +76,14 @@ struct Reading {
       return common + "/" + name
     }
     let project = await Project(ProjectPaths(claims: claims.map(path), rules: rules.map(path)), testContext)
-    self.init(project.diagnostics, folder: folder, common: common)
+    var diagnostics = project.diagnostics
+    if rules.contains(where: { !Folders.files(below: path($0), suffix: ".test.yaml").isEmpty }) {
+      var options = RunOptions()
+      options.claims = claims.map(path)
+      options.rules = rules.map(path)
+      diagnostics = RuleTests(options).read().problems
+    }
+    self.init(diagnostics, folder: folder, common: common)
   }
 
   init(_ diagnostics: [Diagnostic], folder: String, common: String? = nil) {

@@ -2,41 +2,8 @@ import Findings
 import Values
 import YAML
 
-/// A finding as a case expects it: each field that it gives has to be so.
-///
-///     {rule: opening-order, verdict: contradiction, claims: [a, b], others: [gazette/c]}
-///
-/// `claims` are the witnesses in their order. Where it is given and `others` is not, there are no others.
-struct Expectation {
-  static let keys = [
-    "rule", "verdict", "severity", "subject", "property", "claims", "others", "message", "difference", "suspect",
-    "clusters", "computation",
-  ]
-
-  let node: YAMLNode
-
-  /// What is otherwise, a line a field; empty where the finding is as expected.
-  func differences(_ finding: Finding) -> [String] {
-    var lines: [String] = []
-    for entry in node.entries {
-      let key = entry.key.text ?? ""
-      guard let found = FoundField(key, finding) else {
-        lines.append("there is no field '\(key)' to expect; one of: \(Self.keys.joined(separator: ", "))")
-        continue
-      }
-      if !found.agrees(with: entry.value) {
-        lines.append("\(key): expected \(entry.value.flow), found \(found.flow)")
-      }
-    }
-    if node["claims"] != nil, node["others"] == nil, finding.claims.contains(where: { $0.role == .other }) {
-      lines.append("others: expected none, found \(FoundField("others", finding)?.flow ?? "")")
-    }
-    return lines
-  }
-}
-
 /// A field of a finding, in the terms of a case.
-enum FoundField {
+package enum FoundField: Sendable {
   case text(String)
   /// References of claims, in their order.
   case claims([String])
@@ -45,7 +12,8 @@ enum FoundField {
   /// Of which some are expected.
   case lines([String])
 
-  init?(_ key: String, _ finding: Finding) {
+  /// - Returns: `nil` where findings have no such field.
+  package init?(_ key: String, _ finding: Finding) {
     func references(_ role: ClaimEvidence.Role) -> [String] {
       finding.claims.filter { $0.role == role }.map(\.reference)
     }
@@ -70,7 +38,8 @@ enum FoundField {
     }
   }
 
-  func agrees(with expected: YAMLNode) -> Bool {
+  /// Whether it is as a case says: texts to the letter, of lines those that it names.
+  package func agrees(with expected: YAMLNode) -> Bool {
     switch self {
     case .text(let text): expected.text == text
     case .claims(let references): Self.same(expected.texts, references)
@@ -101,7 +70,7 @@ enum FoundField {
   }
 
   /// As a case would write it.
-  var flow: String {
+  package var flow: String {
     switch self {
     case .text(let text): text.isEmpty ? "''" : text
     case .claims(let references): "[" + references.joined(separator: ", ") + "]"
@@ -115,27 +84,15 @@ enum FoundField {
   }
 }
 
-extension YAMLNode {
-  /// On one line.
-  var flow: String {
-    switch content {
-    case .scalar(let text, _): text.isEmpty ? "''" : text
-    case .sequence(let nodes): "[" + nodes.map(\.flow).joined(separator: ", ") + "]"
-    case .mapping(let entries): "{" + entries.map { "\($0.key.flow): \($0.value.flow)" }.joined(separator: ", ") + "}"
-    }
-  }
-}
-
 extension Finding {
-  /// As a case would expect it.
-  var flow: String {
+  /// As a case would expect it, but for how it was computed.
+  package var flow: String {
     let keys = Expectation.keys.filter { $0 != "computation" }
     let fields = keys.compactMap { key -> String? in
       guard let field = FoundField(key, self) else { return nil }
       if case .clusters(let clusters) = field, clusters.isEmpty { return nil }
       return "\(key): \(field.flow)"
     }
-    return "{" + fields.joined(separator: ", ") + "}\n      "
-      + computation.map { "= \($0)" }.joined(separator: "\n      ")
+    return "{" + fields.joined(separator: ", ") + "}"
   }
 }
