@@ -164,9 +164,9 @@ struct CheckOptionTests {
   @Test("names the commands where a word is neither one of them nor a file")
   func unknownCommand() async throws {
     let folder = try Folder.withBridge()
-    let ran = try await Program.run(["trace", "opening-order"], in: folder)
+    let ran = try await Program.run(["prove", "opening-order"], in: folder)
     #expect(ran.status == 2)
-    #expect(ran.errors.contains("'trace' is no command either; commands: check, explain"))
+    #expect(ran.errors.contains("'prove' is no command either; commands: check, test, explain"))
   }
 
   @Test("does not complain of every property where the rules are missing")
