@@ -1,5 +1,5 @@
 /// A JSON string. Source: RFC 8259, section 7.
-func jsonString(_ text: String) -> String {
+package func jsonString(_ text: String) -> String {
   var quoted = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
