@@ -150,6 +150,16 @@ package final class Corpus: Sendable {
     }
   }
 
+  /// The claim that replaces another one; `nil` where none does.
+  ///
+  /// Cost: O(claims of the sources that corrections name).
+  package func correction(of number: UInt32) -> UInt32? {
+    let resolver = CorrectionResolver(store, sources)
+    return store.corrections.first { correction in
+      resolver.row(of: correction.target, from: source(store[correction.row]).id) == number
+    }?.row
+  }
+
   // MARK: - Reading claims
 
   package func record(_ row: ClaimRow) -> ClaimRecord { ClaimRecord(store.arena, at: row.record) }

@@ -110,6 +110,34 @@ struct AllowedJudge: CombinationJudge {
     }
   }
 
+  func isEntailed(_ combination: Combination) -> Bool {
+    guard let number = combination.rows[0] else { return false }
+    let row = corpus[number]
+    let values = row.kind == .list ? corpus.list(row).members : [corpus.value(row)]
+    if row.kind == .list, corpus.list(row).isOpen { return false }
+    switch check.test {
+    case .values(let allowed, _):
+      return values.allSatisfy { value in allowed.contains { isSurely(value, among: $0) } }
+    case .forbid(let named, _):
+      return values.allSatisfy { value in
+        named.allSatisfy { agreement(value.asWideAsCanBe, $0.asWideAsCanBe) == .contradiction }
+      }
+    case .pattern, .units: return true
+    }
+  }
+
+  /// Whether every choice for a value is what a rule names.
+  private func isSurely(_ value: Value, among named: Value) -> Bool {
+    switch (value, named) {
+    case (.date(let value), .date(let named)): return named.narrow.contains(value.wide)
+    case (.period(let value), .period(let named)): return named.hull.narrow.contains(value.hull.wide)
+    case (.number(let value), .number(let named)):
+      guard let narrow = units.convert(named.narrow, from: named.unit, to: value.unit) else { return false }
+      return narrow.contains(value.wide)
+    case (_, _): return agreement(value, named) == .consistent
+    }
+  }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
     let row = corpus[number]
@@ -150,6 +178,16 @@ extension AllowedCheck.Test {
 }
 
 extension Value {
+  /// A date or number with its wide reading for its narrow one too; others as they are.
+  fileprivate var asWideAsCanBe: Value {
+    switch self {
+    case .date(let reading): .date(DateReading(narrow: reading.wide, wide: reading.wide))
+    case .number(let reading):
+      .number(NumberReading(narrow: reading.wide, wide: reading.wide, unit: reading.unit, flags: reading.flags))
+    case .period, .text, .entity, .boolean, .list, .unknown, .none: self
+    }
+  }
+
   /// The text of a text, entity or boolean; empty for others.
   fileprivate var plainText: String {
     switch self {

@@ -47,6 +47,17 @@ protocol CombinationJudge {
 
   /// In words, for a combination that was judged a doubt or a contradiction.
   mutating func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation
+
+  /// Whether every choice from the wide readings satisfies the rule, of a combination that was judged consistent; for
+  /// traces. Where in doubt, it is not.
+  mutating func isEntailed(_ combination: Combination) -> Bool
+
+  /// What kept a combination from being judged, where its claims all have values that could be compared; for traces.
+  func obstacle(_ combination: Combination) -> String
+}
+
+extension CombinationJudge {
+  func obstacle(_ combination: Combination) -> String { "the values can't be compared" }
 }
 
 /// Keeps the worst combination of each binding of subjects, and every claim of the equally bad ones.

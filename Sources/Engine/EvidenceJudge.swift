@@ -54,6 +54,18 @@ struct EvidenceJudge: CombinationJudge {
     return (between.low == .min ? -.infinity : Double(between.low), published)
   }
 
+  /// What is there is there, whatever is chosen; only an age depends on when the source was published.
+  func isEntailed(_ combination: Combination) -> Bool {
+    guard let limit = check.maximumAge else { return true }
+    guard let number = combination.rows[0], let published = corpus.source(corpus[number]).publishedReading else {
+      return false
+    }
+    let oldest = SecondsRange(from: published.wide, to: today).high
+    return oldest != .max && Double(oldest) <= limit.wide.from
+  }
+
+  func obstacle(_ combination: Combination) -> String { "the source has no publication date" }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
     let row = corpus[number]
@@ -105,7 +117,7 @@ struct Support {
 }
 
 /// `evidence` of each item: enough independent sources. One that says `unknown` supports nothing.
-struct SupportCheck {
+struct SupportCheck: ItemJudge {
   private let check: EvidenceCheck
   private let corpus: Corpus
 
@@ -113,6 +125,10 @@ struct SupportCheck {
     self.check = check
     self.corpus = corpus
   }
+
+  func isEntailed(_ item: ArraySlice<UInt32>) -> Bool { true }
+
+  func idleness(_ item: ArraySlice<UInt32>) -> String { "" }
 
   func findings(_ item: ArraySlice<UInt32>) -> ItemOutcome {
     var outcome = ItemOutcome()

@@ -59,6 +59,15 @@ struct ExpressionJudge: CombinationJudge {
     }
   }
 
+  mutating func isEntailed(_ combination: Combination) -> Bool {
+    evaluator.combination = combination
+    evaluator.isWide = true
+    defer { evaluator.combination = Combination(scans: 0) }
+    return evaluator.truth(expression)?.canFail == false
+  }
+
+  func obstacle(_ combination: Combination) -> String { "\(text) has no value for these claims" }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     let isWide = verdict == .contradiction
     var evaluator = evaluator

@@ -3,7 +3,7 @@ import Plan
 import Values
 
 /// `agreement`: the claims of one item share a value.
-struct ItemAgreement {
+struct ItemAgreement: ItemJudge {
   private let check: AgreementCheck
   private let corpus: Corpus
 
@@ -33,6 +33,26 @@ struct ItemAgreement {
       outcome.undetermined += 1
     }
     return outcome
+  }
+
+  /// Whether each claim has one value only, and it is the same.
+  func isEntailed(_ item: ArraySlice<UInt32>) -> Bool {
+    guard let first = item.first.map({ corpus.value(corpus[$0]) }) else { return true }
+    switch first {
+    case .date(let reading) where reading.wide.from != reading.wide.to: return false
+    case .number(let reading) where !reading.wide.isPoint: return false
+    case .period, .unknown: return false
+    case .list(let list) where list.isOpen: return false
+    case .date, .number, .text, .entity, .boolean, .list, .none:
+      return item.allSatisfy { corpus.value(corpus[$0]) == first && corpus[$0].mode != .denied }
+    }
+  }
+
+  func idleness(_ item: ArraySlice<UInt32>) -> String {
+    guard item.count > 1, let first = item.first else { return "no other claim is about the same item" }
+    let property = corpus.property(corpus[first])
+    if property.isMultiple { return "several values of \(property.name) may be true" }
+    return "fewer than \(check.minimumSources) independent sources make claims about the item"
   }
 
   /// Whether it is plain that the claims agree: nothing is denied, and there is a value that all can have, narrowly read

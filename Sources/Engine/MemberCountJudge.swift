@@ -30,6 +30,11 @@ struct MemberCountJudge: CombinationJudge {
     return narrow > 0 ? Judgement(verdict: .doubt, distance: narrow) : .consistent
   }
 
+  mutating func isEntailed(_ combination: Combination) -> Bool {
+    guard let members = members(combination), let row = combination.rows[0] else { return false }
+    return !members.isOpen && corpus[row].wideNumber == NumberSpan(Double(members.count))
+  }
+
   private mutating func members(_ combination: Combination) -> MemberTally? {
     guard combination.rows.count == 2 else { return nil }
     if let row = combination.rows[1] { return MemberTally([row], corpus) }

@@ -7,9 +7,11 @@ struct OrderDemand {
   let narrow: SecondsRange
   let wide: SecondsRange
   let check: OrderCheck
+  private let withGap: Bool
 
   init(_ check: OrderCheck, withGap: Bool = true) {
     self.check = check
+    self.withGap = withGap
     func range(_ minimum: NumberSpan?, _ maximum: NumberSpan?) -> SecondsRange {
       let least: Int64 = check.allowsEqual ? 0 : 1
       let low = withGap ? minimum.map { max(least, Int64(floor: $0.from)) } ?? least : least
@@ -26,6 +28,16 @@ struct OrderDemand {
     if distance > 0 { return Judgement(verdict: .contradiction, distance: distance) }
     let doubt = SecondsRange(from: earlier.narrowTime, to: later.narrowTime).distance(to: narrow)
     return doubt > 0 ? Judgement(verdict: .doubt, distance: doubt) : .consistent
+  }
+
+  /// Whether the dates are in order whatever is chosen for them, and for the gap.
+  func isEntailed(_ earlier: ClaimRow, _ later: ClaimRow) -> Bool {
+    let between = SecondsRange(from: earlier.wideTime, to: later.wideTime)
+    guard between.low >= (check.allowsEqual ? 0 : 1) else { return false }
+    if !withGap { return true }
+    let isLongEnough = check.minimumGap.map { Double(between.low) >= $0.wide.to } ?? true
+    let isShortEnough = check.maximumGap.map { between.high != .max && Double(between.high) <= $0.wide.from } ?? true
+    return isLongEnough && isShortEnough
   }
 
   /// - Parameters earlierName, laterName: what the two dates are.
@@ -92,6 +104,11 @@ struct OrderJudge: CombinationJudge {
   func judge(_ combination: Combination) -> Judgement {
     guard let (earlier, later) = pair(combination) else { return .undetermined }
     return demand.judge(earlier, later)
+  }
+
+  func isEntailed(_ combination: Combination) -> Bool {
+    guard let (earlier, later) = pair(combination) else { return false }
+    return demand.isEntailed(earlier, later)
   }
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {

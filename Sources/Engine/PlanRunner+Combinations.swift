@@ -11,6 +11,7 @@ extension PlanRunner {
 
   /// Judges every combination that the plan's scan or join binds.
   mutating func runCombinations(_ judge: some CombinationJudge) {
+    if trace != nil { return traceCombinations(judge) }
     var judge = judge
     let shared = plan.scans.indices.filter { plan.scans[$0].subject == .shared }
     if plan.scans.count == 1, shared == [0] {

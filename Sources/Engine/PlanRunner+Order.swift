@@ -18,7 +18,7 @@ extension PlanRunner {
     var plain = PlainOrder(check, corpus, isByScope: plan.input.keys.contains(.scope))
     let isPlain = shared.count == scans.count && plan.scans.allSatisfy(\.fixes.isEmpty)
     while walk.advance() {
-      if isPlain {
+      if isPlain, trace == nil {
         if walk.ranges.count(where: { !$0.isEmpty }) < 2 { continue }
         if plain.isInOrder(walk) {
           outcome.comparisons += plain.comparisons
@@ -54,6 +54,7 @@ extension PlanRunner {
   }
 
   private mutating func runSteps(_ steps: [[UInt32]], _ check: OrderCheck) {
+    if trace != nil { return traceOrder(steps, check) }
     let present = steps.indices.filter { !steps[$0].isEmpty }
     if present.count < 2 { return }
     var worst = WorstOrder()

@@ -11,6 +11,8 @@ struct PlanRunner {
   /// The run's clock: the whole day that rules call `today`.
   let today: TimeSpan
   var outcome: PlanOutcome
+  /// What is done about one subject, where that is to be known; `nil` for all but `claimcheck trace`.
+  var trace: PlanTrace?
 
   init(_ plan: Plan, _ corpus: Corpus, _ index: ClaimIndex, today: TimeSpan) {
     self.plan = plan
@@ -26,8 +28,7 @@ struct PlanRunner {
     case .allowed(let check): runCombinations(AllowedJudge(check, corpus))
     case .evidence(let check) where check.minimumSources == 0: runCombinations(EvidenceJudge(check, corpus, today))
     case .evidence(let check):
-      let support = SupportCheck(check, corpus)
-      runItems { support.findings($0) }
+      runItems(SupportCheck(check, corpus))
     case .order(let check):
       if plan.scans.allSatisfy({ $0.subject.isIndependent }) {
         runOrder(check)
@@ -35,12 +36,12 @@ struct PlanRunner {
         runCombinations(OrderJudge(check, plan, corpus))
       }
     case .agreement(let check):
-      let agreement = ItemAgreement(check, corpus)
-      runItems { agreement.findings($0) }
+      runItems(ItemAgreement(check, corpus))
     case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
     }
+    outcome.trace = trace
     return outcome
   }
 
@@ -50,16 +51,16 @@ struct PlanRunner {
     return RawFinding.Part(row: row, label: scans.indices.contains(scan) ? scans[scan].name : "")
   }
 
-  private mutating func runItems(_ body: (ArraySlice<UInt32>) -> ItemOutcome) {
+  private mutating func runItems(_ judge: some ItemJudge) {
     for scan in plan.scans {
       guard plan.input.keys.contains(.property), scan.subject == .shared else {
-        runItems(among: ScanRows(scan, corpus, index).rows, body)
+        runItems(among: ScanRows(scan, corpus, index).rows, judge)
         continue
       }
       // Claims of different properties have nothing in common: one property after another needs no sorting.
       var filter = RowFilter(scan.filter, corpus)
       for property in filter.properties {
-        runItems(among: ScanRows([property], &filter, corpus, index).rows, body)
+        runItems(among: ScanRows([property], &filter, corpus, index).rows, judge)
       }
     }
   }
@@ -67,7 +68,7 @@ struct PlanRunner {
   /// The items among rows: those with equal subject, property, when and scope, as the keys ask.
   ///
   /// - Parameter rows: by subject, so that only the few of one subject are sorted by the other keys.
-  private mutating func runItems(among rows: ArraySlice<UInt32>, _ body: (ArraySlice<UInt32>) -> ItemOutcome) {
+  private mutating func runItems(among rows: ArraySlice<UInt32>, _ judge: some ItemJudge) {
     let keys = plan.input.keys
     var start = rows.startIndex
     while start < rows.endIndex {
@@ -83,15 +84,17 @@ struct PlanRunner {
         if key != first { isOneItem = false }
       } while true
       if isOneItem {
-        add(body(rows[start..<end]))
+        run(rows[start..<end], judge)
       } else {
-        for item in Items(rows[start..<end], corpus, keys) { add(body(item)) }
+        for item in Items(rows[start..<end], corpus, keys) { run(item, judge) }
       }
       start = end
     }
   }
 
-  private mutating func add(_ item: ItemOutcome) {
+  private mutating func run(_ rows: ArraySlice<UInt32>, _ judge: some ItemJudge) {
+    if trace != nil { return traceItem(rows, judge) }
+    let item = judge.findings(rows)
     outcome.comparisons += item.comparisons
     outcome.undetermined += item.undetermined
     if !item.findings.isEmpty { outcome.findings += item.findings }

@@ -119,6 +119,30 @@ struct RangeJudge: CombinationJudge {
     }
   }
 
+  func isEntailed(_ combination: Combination) -> Bool {
+    guard let number = combination.rows[0] else { return false }
+    let row = corpus[number]
+    guard let value = extent(row, in: row.unit)?.ends(wide: true) else { return false }
+    for (bound, isMinimum) in [(check.minimum, true), (check.maximum, false)] {
+      guard let bound else { continue }
+      guard let limit = extent(bound, combination, of: row)?.ends(wide: true) else { return false }
+      let (small, large) = isMinimum ? (limit, value) : (value, limit)
+      guard small.high <= large.low, small.highSecond <= large.lowSecond else { return false }
+      if check.isExclusive, small.high == large.low, small.highSecond == large.lowSecond { return false }
+    }
+    return true
+  }
+
+  func obstacle(_ combination: Combination) -> String {
+    guard let number = combination.rows[0] else { return "" }
+    for (bound, word) in [(check.minimum, "minimum"), (check.maximum, "maximum")] {
+      guard let bound, extent(bound, combination, of: corpus[number]) == nil else { continue }
+      if case .published = bound { return "the source has no publication date" }
+      return "the \(word) is no value that it can be compared with"
+    }
+    return "the value is none that has bounds"
+  }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
     let row = corpus[number]

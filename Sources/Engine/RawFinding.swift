@@ -47,6 +47,8 @@ struct PlanOutcome: Sendable {
   var undetermined = 0
   /// Claims bound.
   var touched: RowSet
+  /// Of a run that was traced, which finds and counts nothing.
+  var trace: PlanTrace?
 
   init(_ corpus: Corpus) { touched = RowSet(limit: corpus.store.numberLimit) }
 }

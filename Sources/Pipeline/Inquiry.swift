@@ -5,7 +5,7 @@ import Rules
 import SourceText
 import Values
 
-/// The commands that only look: `explain`, `rules`, `sources`, `show`.
+/// The commands that only look: `explain`, `rules`, `sources`, `show`, `trace`.
 public struct Inquiry: Sendable {
   /// What is read, and which rules run.
   public var options: RunOptions
@@ -62,16 +62,49 @@ public struct Inquiry: Sendable {
   /// `show SUBJECT`: all claims about one subject, by property, source against source.
   public func show(_ subject: String) async -> RunResult {
     await checked { (project, outcome) throws(UsageProblem) in
-      let things = project.corpus.things
-      guard let thing = things.find(subject) else {
-        let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclaredNames
-        throw UsageProblem(
-          "no claim and no entity file names a subject '\(visible(subject, limit: 80))'",
-          remedy: nearest(to: subject, among: names).map { "did you mean '\(visible($0, limit: 80))'?" })
-      }
+      let thing = try Self.thing(subject, in: project.corpus)
       return RunResult(
         .passed, output: Dossier(of: thing, in: project.corpus, outcome, width: options.output.width).render())
     }
+  }
+
+  /// `trace RULE SUBJECT`: what the rule makes of the claims about a subject, comparison by comparison.
+  ///
+  /// - Parameters:
+  ///   - isComplete: also where there are so many comparisons that the worst of them say enough.
+  ///   - isJSON: one JSON object rather than text.
+  public func trace(_ id: String, _ subject: String, isComplete: Bool, isJSON: Bool) async -> RunResult {
+    do throws(UsageProblem) {
+      let context = try options.context()
+      let project = await Project(
+        ProjectPaths(claims: options.claims, rules: options.rules), context,
+        progress: options.isQuiet ? nil : Progress())
+      let messages = options.render(project.diagnostics)
+      if project.isUntrustworthy { return RunResult(.untrusted, messages: messages) }
+      guard let rule = project.book.rules.first(where: { $0.summary.id == id }) else {
+        throw UsageProblem(
+          "there is no rule '\(visible(id, limit: 80))'",
+          remedy: nearest(to: id, among: project.book.rules.map(\.summary.id)).map { "did you mean '\($0)'?" }
+            ?? "claimcheck rules lists the rules")
+      }
+      let thing = try Self.thing(subject, in: project.corpus)
+      let trace = RuleTrace(of: rule, about: thing, in: project.corpus, today: context.today)
+      let output =
+        isJSON ? trace.json() : trace.text(options.style(options.output), limit: isComplete ? nil : RuleTrace.limit)
+      return RunResult(.passed, output: output, messages: messages)
+    } catch {
+      return options.untrusted(error)
+    }
+  }
+
+  /// What an id, name or alias stands for.
+  private static func thing(_ subject: String, in corpus: Corpus) throws(UsageProblem) -> UInt32 {
+    let things = corpus.things
+    if let thing = things.find(subject) { return thing }
+    let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclaredNames
+    throw UsageProblem(
+      "no claim and no entity file names a subject '\(visible(subject, limit: 80))'",
+      remedy: nearest(to: subject, among: names).map { "did you mean '\(visible($0, limit: 80))'?" })
   }
 
   /// Checks the corpus, for a command that needs to know what that finds.

@@ -43,6 +43,11 @@ enum RuleListing {
     if !summary.fix.isEmpty { lines.append("fix         \(visible(summary.fix, limit: 2000))") }
     lines.append(
       "examples    \(counted(rule.examples.bad.count, "bad one")), \(counted(rule.examples.good.count, "good one"))")
+    let commands = [
+      ("test --select \(summary.id)", "run its tests and examples"),
+      ("trace \(summary.id) SUBJECT", "what it compares about a subject, and what it leaves out"),
+    ]
+    lines += ["", "next"] + commands.map { "  claimcheck \(padded($0.0, to: 44)) \($0.1)" }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 }

@@ -115,9 +115,12 @@ package struct Explanation: Sendable {
 
   private func next() -> [String] {
     let subject = Wording.argument(finding.subjectID)
+    let first = finding.witnessesFirst.first.map(\.subjectID) ?? finding.subjectID
+    let rule = Wording.argument(finding.rule.id)
     let commands = [
+      ("trace \(rule) \(Wording.argument(first))", "every comparison that the rule makes, and what it leaves out"),
       ("show \(subject)", "all claims about the subject, source against source"),
-      ("explain \(Wording.argument(finding.rule.id))", "the rule: why it must hold, where it stands"),
+      ("explain \(rule)", "the rule: why it must hold, where it stands"),
     ]
     let width = commands.reduce(0) { max($0, DisplayWidth.of($1.0)) }
     let places = finding.witnessesFirst.prefix(finding.witnessCount).map { Wording.place($0.location) }

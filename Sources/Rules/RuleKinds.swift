@@ -46,6 +46,11 @@ package enum RuleKinds {
       lines += example.yaml.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       lines.append("```")
     }
+    lines += [
+      "", "## Trying a rule out", "",
+      "`claimcheck test` runs its `examples`, and its tests in `Rules/*.test.yaml`. `claimcheck trace RULE SUBJECT` shows what",
+      "it compares about one subject with which readings, what comes of it, and which claims it leaves out and why.",
+    ]
     return lines.joined(separator: "\n") + "\n"
   }
 

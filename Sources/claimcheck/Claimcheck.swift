@@ -15,8 +15,8 @@ struct Claimcheck: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, ValueCommand.self, RulesCommand.self,
-      SourcesCommand.self, MutateCommand.self, CompletionsCommand.self,
+      CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
+      RulesCommand.self, SourcesCommand.self, MutateCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

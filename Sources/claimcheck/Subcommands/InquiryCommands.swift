@@ -32,6 +32,36 @@ struct ShowCommand: AsyncParsableCommand {
   }
 }
 
+struct TraceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Show which claims about a subject a rule compares, what comes of it, and which it leaves out and why.",
+    discussion: """
+      A comparison that holds is entailed where every choice of values satisfies the rule, and possible where some \
+      does. The worst come first.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "A rule's id.")
+  var rule: String
+  @Argument(help: "An entity's id, name or alias.")
+  var subject: String
+  @Flag(help: "All comparisons, however many.")
+  var all = false
+  @Option(name: .shortAndLong, help: "text for people, json for one object with all comparisons.")
+  var format: Format = .text
+  @OptionGroup var claims: ClaimsOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let inquiry = Inquiry(shared.options(claims: claims.claims))
+    try Shell.finish(await inquiry.trace(rule, subject, isComplete: all, isJSON: format == .json))
+  }
+}
+
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules, with what each bound, compared and found.")
