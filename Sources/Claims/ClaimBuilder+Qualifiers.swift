@@ -42,7 +42,9 @@ extension ClaimBuilder {
     let symbol = draft.withBytes(text) { files.store.symbols.intern($0) }
     if whensThatRead[symbol] == nil {
       do throws(ValueError) {
-        _ = try reader.read(draft.bytes.span.extracting(text.range), as: .date, settings: ValueSettings())
+        _ = try draft.withBytes(text) { bytes throws(ValueError) in
+          try reader.read(bytes.span, as: .date, settings: ValueSettings())
+        }
         whensThatRead[symbol] = true
       } catch {
         draft.isBroken = true
@@ -59,15 +61,17 @@ extension ClaimBuilder {
 
   /// Entries in the order of their keys, as `key␟value␞key␟value`.
   private mutating func scopeSymbol(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) -> UInt32 {
-    let sorted = draft.scope.sorted { left, right in
-      draft.bytes[left.key.range].lexicographicallyPrecedes(draft.bytes[right.key.range])
+    var entries: [(key: [UInt8], value: [UInt8])] = []
+    for pair in draft.scope {
+      entries.append((draft.withBytes(pair.key) { Array($0) }, draft.withBytes(pair.value) { Array($0) }))
     }
+    entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
     scopeKey.removeAll(keepingCapacity: true)
-    for (index, pair) in sorted.enumerated() {
+    for (index, entry) in entries.enumerated() {
       if index > 0 { scopeKey.append(0x1E) }
-      scopeKey += draft.bytes[pair.key.range]
+      scopeKey += entry.key
       scopeKey.append(0x1F)
-      scopeKey += draft.bytes[pair.value.range]
+      scopeKey += entry.value
     }
     // SAFETY: the array's own storage, which `intern` copies.
     return scopeKey.withUnsafeBufferPointer { files.store.symbols.intern($0) }

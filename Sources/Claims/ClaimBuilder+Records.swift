@@ -2,7 +2,7 @@ import SourceText
 
 /// What is kept of a claim for reports, and what it is called.
 extension ClaimBuilder {
-  mutating func writeRecord(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+  mutating func writeRecord(_ draft: borrowing ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     writer.begin()
     let value = draft[.value] ?? draft[.values]
     let (start, end) = (value?.start ?? draft.start, value?.end ?? draft.start)
@@ -19,32 +19,34 @@ extension ClaimBuilder {
     if draft.tags.isEmpty {
       writer.append(number: 0)
     } else {
-      writer.append(text: draft.tags.map(draft.string).joined(separator: "\u{1F}"))
+      writer.append(text: draft.strings(draft.tags).joined(separator: "\u{1F}"))
     }
     writer.end()
-    row.record = files.store.arena.append(writer.bytes)
+    row.record = writer.bytes.withBytes { files.store.arena.append($0) }
   }
 
   /// - Returns: `false`, and nothing written, where the key is absent or empty.
-  private mutating func append(_ key: ClaimDraft.Key, of draft: ClaimDraft) -> Bool {
-    guard let text = draft[key], !text.range.isEmpty, !draft.isEmpty(text) else { return false }
+  private mutating func append(_ key: ClaimDraft.Key, of draft: borrowing ClaimDraft) -> Bool {
+    guard let text = draft.filled(key) else { return false }
     draft.withBytes(text) { writer.append(text: $0) }
     return true
   }
 
   /// Made of subject, property, when, scope and, from the second on, the occurrence.
-  private mutating func derivedID(_ draft: ClaimDraft) -> String {
-    func part(_ key: ClaimDraft.Key) -> String { draft[key].map(draft.string) ?? "" }
-    var id = part(.subject) + ":" + part(.property)
-    if !part(.when).isEmpty { id += ":" + part(.when) }
-    let scope = draft.scope.map { draft.string($0.key) + "=" + draft.string($0.value) }.sorted()
+  private mutating func derivedID(_ draft: borrowing ClaimDraft) -> String {
+    var id = draft.string(.subject) + ":" + draft.string(.property)
+    let when = draft.string(.when)
+    if !when.isEmpty { id += ":" + when }
+    var scope: [String] = []
+    for pair in draft.scope { scope.append(draft.string(pair.key) + "=" + draft.string(pair.value)) }
+    scope.sort()
     if !scope.isEmpty { id += ":" + scope.joined(separator: ",") }
     let occurrence = derivedIDs[id, default: 0] + 1
     derivedIDs[id] = occurrence
     return occurrence == 1 ? id : "\(id)#\(occurrence)"
   }
 
-  mutating func noteID(_ draft: ClaimDraft, _ row: UInt32) {
+  mutating func noteID(_ draft: borrowing ClaimDraft, _ row: UInt32) {
     guard let id = draft[.id], !id.range.isEmpty else { return }
     let hash = draft.withBytes(id) { propertyNumbers.hash($0) } & 0xFFFF_FFFF_0000_0000
     ids.append(
@@ -97,10 +99,21 @@ struct NotedID {
 extension ClaimDraft {
   /// The value as in the file, on one line: a list in brackets, a mapping in braces.
   var written: String {
-    if self[.values] != nil { return "[" + members.map(string).joined(separator: ", ") + "]" }
-    if !fields.isEmpty {
-      return "{" + fields.map { string($0.key) + ": " + string($0.value) }.joined(separator: ", ") + "}"
-    }
-    return self[.value].map(string) ?? ""
+    if isPresent(.values) { return "[" + strings(members).joined(separator: ", ") + "]" }
+    if fields.isEmpty { return string(.value) }
+    var entries: [String] = []
+    for field in fields { entries.append(string(field.key) + ": " + string(field.value)) }
+    return "{" + entries.joined(separator: ", ") + "}"
+  }
+
+  /// The value of a key; empty where it has none.
+  func string(_ key: Key) -> String {
+    if let text = self[key] { string(text) } else { "" }
+  }
+
+  func strings(_ texts: [Text]) -> [String] {
+    var strings: [String] = []
+    for text in texts { strings.append(string(text)) }
+    return strings
   }
 }

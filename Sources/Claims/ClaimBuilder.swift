@@ -3,7 +3,7 @@ import Values
 import YAML
 
 /// Turns drafts into rows: resolves the property, reads the value, numbers the texts.
-struct ClaimBuilder {
+struct ClaimBuilder: ~Copyable {
   let vocabulary: Vocabulary
   let propertyNumbers: SymbolTable
   /// Of each property: taken out of the vocabulary, because a copied property costs a retain a field, and every claim
@@ -52,8 +52,8 @@ struct ClaimBuilder {
       files.unreadable += 1
       return
     }
-    if draft[.quote].map({ !draft.isEmpty($0) && !$0.range.isEmpty }) ?? false { row.flags.insert(.hasQuote) }
-    if draft[.at].map({ !draft.isEmpty($0) && !$0.range.isEmpty }) ?? false { row.flags.insert(.hasPlace) }
+    if draft.filled(.quote) != nil { row.flags.insert(.hasQuote) }
+    if draft.filled(.at) != nil { row.flags.insert(.hasPlace) }
     if !draft.tags.isEmpty { row.flags.insert(.hasTags) }
     writeRecord(draft, &row, &files)
     let number = files.store.append(row)
@@ -68,12 +68,12 @@ struct ClaimBuilder {
   private mutating func readSubjectAndProperty(
     _ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles
   ) {
-    if let subject = draft[.subject], !subject.range.isEmpty, !draft.isEmpty(subject) {
+    if let subject = draft.filled(.subject) {
       row.subject = draft.withBytes(subject) { files.store.symbols.intern($0) }
     } else {
       reportMissing(.subject, &draft, &files)
     }
-    guard let property = draft[.property], !property.range.isEmpty, !draft.isEmpty(property) else {
+    guard let property = draft.filled(.property) else {
       return reportMissing(.property, &draft, &files)
     }
     if let number = draft.withBytes(property, { propertyNumbers.symbol(of: $0) }) {
@@ -112,20 +112,14 @@ struct ClaimBuilder {
   private mutating func readValue(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     let number = Int(row.property)
     guard let place = draft[.value] ?? draft[.values] else { return reportMissing(.value, &draft, &files) }
-    if draft[.value] != nil, let values = draft[.values] {
+    if draft.isPresent(.value), let values = draft[.values] {
       return report(
         "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], &draft, &files)
     }
-    for field in draft.fields where !ValueReader.fieldNames.contains(draft.string(field.key)) {
-      draft.isBroken = true
-      let location = SourceLocation(path: path, start: field.key.start, end: field.key.end)
-      files.diagnostics.append(
-        unknownKey(
-          draft.string(field.key), of: "value", known: ValueReader.fieldNames, at: location, scope: .claims))
-    }
+    if !draft.fields.isEmpty { checkFields(&draft, &files) }
     if draft.isBroken { return }
     do throws(ValueError) {
-      row.store(try value(ofProperty: number, &draft), in: &files.store)
+      row.store(try value(ofProperty: number, draft), in: &files.store)
     } catch {
       var notes = error.remedy.map { [$0] } ?? []
       notes.append("the property '\(vocabulary.properties[number].name)' is of type \(types[number].name)")
@@ -138,37 +132,51 @@ struct ClaimBuilder {
     }
   }
 
-  private func value(ofProperty number: Int, _ draft: inout ClaimDraft) throws(ValueError) -> Value {
-    if draft[.values] != nil {
+  /// Reports what no value in its explicit form has.
+  private func checkFields(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
+    for field in draft.fields where !ValueReader.fieldNames.contains(draft.string(field.key)) {
+      draft.isBroken = true
+      let location = SourceLocation(path: path, start: field.key.start, end: field.key.end)
+      files.diagnostics.append(
+        unknownKey(
+          draft.string(field.key), of: "value", known: ValueReader.fieldNames, at: location, scope: .claims))
+    }
+  }
+
+  private func value(ofProperty number: Int, _ draft: borrowing ClaimDraft) throws(ValueError) -> Value {
+    if draft.isPresent(.values) {
       guard case .list(let member) = types[number] else {
         throw ValueError("a list, for a property with single values", remedy: "write 'value:', or one claim a value")
       }
       var members: [String] = []
       for text in draft.members { members.append(draft.string(text)) }
-      let isOpen = draft[.open].map { ["true", "yes"].contains(draft.string($0).lowercased()) } ?? false
+      var isOpen = false
+      if let text = draft[.open] { isOpen = ["true", "yes"].contains(draft.string(text).lowercased()) }
       return try reader.read(list: members, open: isOpen, of: member, settings: settings[number])
     }
     if !draft.fields.isEmpty {
-      let fields = draft.fields.map { (key: draft.string($0.key), text: draft.string($0.value)) }
+      var fields: [(key: String, text: String)] = []
+      for field in draft.fields { fields.append((draft.string(field.key), draft.string(field.value))) }
       return try reader.read(fields: fields, as: types[number], settings: settings[number])
     }
     guard let text = draft[.value] else { return .unknown }
     if draft.isEmpty(text) {
       throw ValueError("nothing stands here", remedy: "write 'unknown' or 'none' if the source says so")
     }
-    let range = text.range
-    return try reader.read(draft.bytes.span.extracting(range), as: types[number], settings: settings[number])
+    return try draft.withBytes(text) { bytes throws(ValueError) in
+      try reader.read(bytes.span, as: types[number], settings: settings[number])
+    }
   }
 
   /// The part of a list or a mapping that an error names.
-  private func blamed(_ error: ValueError, in draft: ClaimDraft) -> ClaimDraft.Text? {
+  private func blamed(_ error: ValueError, in draft: borrowing ClaimDraft) -> ClaimDraft.Text? {
     guard let field = error.field else { return nil }
-    if let pair = draft.fields.first(where: { draft.string($0.key) == field }) { return pair.value }
+    for pair in draft.fields where draft.string(pair.key) == field { return pair.value }
     if let index = Int(field), draft.members.indices.contains(index) { return draft.members[index] }
     return nil
   }
 
-  private func shown(_ text: ClaimDraft.Text, _ draft: ClaimDraft) -> String {
+  private func shown(_ text: ClaimDraft.Text, _ draft: borrowing ClaimDraft) -> String {
     let written = text.range.isEmpty ? draft.written : draft.string(text)
     return written.count <= 60 ? written : String(written.prefix(57)) + "…"
   }

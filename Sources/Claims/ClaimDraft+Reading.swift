@@ -55,16 +55,22 @@ extension ClaimDraft {
     of key: Key, _ reader: inout EventReader, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     let event = try reader.next()
+    // What nearly every key has, first: the other cases are many.
+    if case .scalar = event, key.isScalar {
+      self[key] = copy(reader)
+      return
+    }
     switch (key, event) {
-    case (.values, .sequenceStart): try readTexts(&reader, path, \.members, of: key, &problems)
+    case (.values, .sequenceStart):
+      members = try texts(&reader, path, after: take(&members), of: key, &problems)
     case (.value, .sequenceStart):
       let node = try YAMLFile.readNode(&reader, event, path: path)
       reject(node, of: key, expected: "a single value", remedy: "write 'values:' for a list", &problems)
-    case (.tags, .sequenceStart): try readTexts(&reader, path, \.tags, of: key, &problems)
-    case (.scope, .mappingStart): try readPairs(&reader, path, \.scope, of: key, &problems)
+    case (.tags, .sequenceStart): tags = try texts(&reader, path, after: take(&tags), of: key, &problems)
+    case (.scope, .mappingStart): scope = try pairs(&reader, path, after: take(&scope), of: key, &problems)
     case (.value, .mappingStart):
       self[key] = Text(range: 0..<0, start: reader.start, end: reader.end, isPlain: false)
-      try readPairs(&reader, path, \.fields, of: key, &problems)
+      fields = try pairs(&reader, path, after: take(&fields), of: key, &problems)
       self[key]?.end = reader.end
     case (.scope, .scalar), (.values, .scalar):
       let text = copy(reader)
@@ -94,36 +100,38 @@ extension ClaimDraft {
   }
 
   /// A list of scalars; the reader has just read its start.
-  private mutating func readTexts(
-    _ reader: inout EventReader, _ path: String, _ place: WritableKeyPath<ClaimDraft, [Text]>, of key: Key,
+  private mutating func texts(
+    _ reader: inout EventReader, _ path: String, after earlier: consuming [Text], of key: Key,
     _ problems: inout [Diagnostic]
-  ) throws(YAMLProblem) {
+  ) throws(YAMLProblem) -> [Text] {
+    var texts = earlier
     let start = reader.start
     while true {
       let event = try reader.next()
       if case .sequenceEnd = event { break }
       if case .scalar = event {
-        let text = copy(reader)
-        self[keyPath: place].append(text)
+        texts.append(copy(reader))
       } else {
         let node = try YAMLFile.readNode(&reader, event, path: path)
         reject(node, of: key, expected: "a list of single values", remedy: nil, &problems)
       }
     }
-    let end = reader.start == reader.end ? self[keyPath: place].last?.end ?? start : reader.end
+    let end = reader.start == reader.end ? texts.last?.end ?? start : reader.end
     self[key] = Text(range: 0..<0, start: start, end: end, isPlain: false)
+    return texts
   }
 
   /// A mapping of scalars to scalars; the reader has just read its start.
-  private mutating func readPairs(
-    _ reader: inout EventReader, _ path: String, _ place: WritableKeyPath<ClaimDraft, [Pair]>, of key: Key,
+  private mutating func pairs(
+    _ reader: inout EventReader, _ path: String, after earlier: consuming [Pair], of key: Key,
     _ problems: inout [Diagnostic]
-  ) throws(YAMLProblem) {
+  ) throws(YAMLProblem) -> [Pair] {
+    var pairs = earlier
     /// Keys by their bytes, from the second dozen on: comparing with all before would take ever longer.
     var places: [[UInt8]: SourcePosition] = [:]
     while true {
       let event = try reader.next()
-      if case .mappingEnd = event { return }
+      if case .mappingEnd = event { return pairs }
       guard case .scalar = event else {
         let node = try YAMLFile.readNode(&reader, event, path: path)
         reject(node, of: key, expected: "a mapping of single values", remedy: nil, &problems)
@@ -138,12 +146,12 @@ extension ClaimDraft {
         continue
       }
       let value = copy(reader)
-      if let first = earlierPlace(of: name, among: self[keyPath: place], &places) {
+      if let first = earlierPlace(of: name, among: pairs, &places) {
         let location = SourceLocation(path: path, start: name.start, end: name.end)
         problems.append(duplicateKey(string(name), first: first, at: location, scope: .claims))
         isBroken = true
       } else {
-        self[keyPath: place].append(Pair(key: name, value: value))
+        pairs.append(Pair(key: name, value: value))
       }
     }
   }
@@ -151,8 +159,19 @@ extension ClaimDraft {
   private func earlierPlace(
     of name: Text, among pairs: [Pair], _ places: inout [[UInt8]: SourcePosition]
   ) -> SourcePosition? {
-    if pairs.count < 12 { return pairs.first { bytes[$0.key.range] == bytes[name.range] }?.key.start }
-    for pair in pairs[places.count...] { places[Array(bytes[pair.key.range])] = pair.key.start }
-    return places[Array(bytes[name.range])]
+    if pairs.count < 12 {
+      for pair in pairs where withBytes(pair.key, { left in withBytes(name) { equal(left, $0) } }) {
+        return pair.key.start
+      }
+      return nil
+    }
+    for pair in pairs[places.count...] { places[withBytes(pair.key) { Array($0) }] = pair.key.start }
+    return places[withBytes(name) { Array($0) }]
   }
+}
+
+/// What an array holds, and its memory, which is given back when it has been filled.
+private func take<Element>(_ array: inout [Element]) -> [Element] {
+  defer { array = [] }
+  return array
 }

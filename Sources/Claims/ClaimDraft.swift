@@ -4,13 +4,13 @@ import YAML
 /// One claim while it is read: its keys' bytes and places, in memory that is used again for the next claim.
 ///
 /// Keys come in any order, and what a value means depends on the property: so a claim is only understood at its end.
-struct ClaimDraft {
+struct ClaimDraft: ~Copyable {
   /// The keys of a claim, in the order of the documentation.
   enum Key: Int, CaseIterable {
     case id, subject, property, value, values, open, when, scope, quote, at, mode, attributedTo, corrects, uncertain
     case tags, note
 
-    var name: String {
+    private var spelling: StaticString {
       switch self {
       case .id: "id"
       case .subject: "subject"
@@ -31,14 +31,27 @@ struct ClaimDraft {
       }
     }
 
+    var name: String { spelling.description }
+
+    /// Takes one scalar, and nothing else.
+    var isScalar: Bool {
+      switch self {
+      case .values, .scope, .tags: false
+      case .id, .subject, .property, .value, .open, .when, .quote, .at, .mode, .attributedTo, .corrects, .uncertain,
+        .note:
+        true
+      }
+    }
+
     static let names = allCases.map(\.name)
-    private static let spelt: [[UInt8]] = names.map { Array($0.utf8) }
 
     /// The key that is spelt so: told by length and first letter, which no two keys share, then compared.
     init?(_ name: UnsafeBufferPointer<UInt8>) {
-      guard let first = name.first, let key = Self.candidate(length: name.count, first: first),
-        Self.spelt[key.rawValue].withUnsafeBufferPointer({ equal($0, name) })
-      else { return nil }
+      guard let first = name.first, let key = Self.candidate(length: name.count, first: first) else { return nil }
+      let spelling = key.spelling
+      // SAFETY: a literal's bytes stay where they are for as long as the process runs.
+      let bytes = UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount)
+      guard equal(bytes, name) else { return nil }
       self = key
     }
 
@@ -81,9 +94,10 @@ struct ClaimDraft {
     var value: Text
   }
 
-  private(set) var bytes: [UInt8] = []
+  /// Of all scalars, one behind the other.
+  private var bytes = ByteBuffer()
   /// By key; those that are set are in `present`.
-  private var texts = Array(repeating: Text.nowhere, count: Key.allCases.count)
+  private var texts = InlineArray<16, Text>(repeating: .nowhere)
   /// A bit a key.
   private var present: UInt32 = 0
   /// The members of `values`, the entries of `scope`, of `value` as a mapping, of `tags`.
@@ -92,7 +106,7 @@ struct ClaimDraft {
   var fields: [Pair] = []
   var tags: [Text] = []
   /// Where each key stands, of those in `met`.
-  private var keys = Array(repeating: SourcePosition.start, count: Key.allCases.count)
+  private var keys = InlineArray<16, SourcePosition>(repeating: .start)
   private var met: UInt32 = 0
   /// Where the claim begins.
   var start = SourcePosition.start
@@ -106,7 +120,7 @@ struct ClaimDraft {
   var hasStrayText = false
 
   mutating func begin(at start: SourcePosition) {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     present = 0
     met = 0
     if !members.isEmpty { members.removeAll(keepingCapacity: true) }
@@ -123,14 +137,14 @@ struct ClaimDraft {
   /// Copies the current scalar of a reader.
   mutating func copy(_ reader: borrowing EventReader) -> Text {
     let first = bytes.count
-    bytes.append(contentsOf: reader.scalar)
+    bytes.append(reader.scalar)
     end = max(end, reader.end)
     return Text(range: first..<bytes.count, start: reader.start, end: reader.end, isPlain: reader.isPlain)
   }
 
   subscript(key: Key) -> Text? {
-    get { present & 1 << UInt32(key.rawValue) != 0 ? texts[key.rawValue] : nil }
-    set {
+    @inline(__always) get { isPresent(key) ? texts[key.rawValue] : nil }
+    @inline(__always) set {
       if let newValue {
         texts[key.rawValue] = newValue
         present |= 1 << UInt32(key.rawValue)
@@ -140,9 +154,21 @@ struct ClaimDraft {
     }
   }
 
+  /// Whether a key has a value of the kind that it takes.
+  @inline(__always)
+  func isPresent(_ key: Key) -> Bool { present & 1 << UInt32(key.rawValue) != 0 }
+
+  /// The value of a key that has one which says something.
+  @inline(__always)
+  func filled(_ key: Key) -> Text? {
+    guard isPresent(key) else { return nil }
+    let text = texts[key.rawValue]
+    return text.range.isEmpty || isEmpty(text) ? nil : text
+  }
+
   /// Where a key stands; `nil` where it has not been met.
   subscript(place key: Key) -> SourcePosition? {
-    met & 1 << UInt32(key.rawValue) != 0 ? keys[key.rawValue] : nil
+    @inline(__always) get { met & 1 << UInt32(key.rawValue) != 0 ? keys[key.rawValue] : nil }
   }
 
   mutating func meet(_ key: Key, at position: SourcePosition) {
@@ -150,7 +176,7 @@ struct ClaimDraft {
     met |= 1 << UInt32(key.rawValue)
   }
 
-  func string(_ text: Text) -> String { String(decoding: bytes[text.range], as: UTF8.self) }
+  func string(_ text: Text) -> String { withBytes(text) { String(decoding: $0, as: UTF8.self) } }
 
   /// A scalar that YAML takes for null: nothing, or `~`.
   func isEmpty(_ text: Text) -> Bool {
@@ -158,8 +184,11 @@ struct ClaimDraft {
     return text.range.isEmpty || (text.range.count == 1 && bytes[text.range.lowerBound] == UInt8(ascii: "~"))
   }
 
-  func withBytes<Result>(_ text: Text, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    // SAFETY: ranges of texts lie within the bytes; `body` does not keep the buffer.
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[text.range])) }
+  /// Calls `body` with the bytes of a text of this claim; `body` must not keep them.
+  @inline(__always)
+  func withBytes<Result, Failure: Error>(
+    _ text: Text, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try bytes.withBytes(text.range, body)
   }
 }

@@ -6,7 +6,7 @@ import YAML
 ///
 /// One malformed claim does not stop the reading of the next: where the YAML itself breaks, reading goes on at the next
 /// line that begins a claim.
-package struct ClaimFileReader {
+package struct ClaimFileReader: ~Copyable {
   let limits: YAMLLimits
   private var builder: ClaimBuilder
   private var draft = ClaimDraft()

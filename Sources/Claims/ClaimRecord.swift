@@ -98,16 +98,17 @@ private struct RecordCursor {
 /// length and their bytes.
 ///
 /// In the order of `ClaimRecord.init`: line, column, further lines and last column of the value; then the seven texts.
-struct RecordWriter {
+struct RecordWriter: ~Copyable {
   /// The record so far.
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes = ByteBuffer()
   static let frameCount = 4
 
   mutating func begin() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     for _ in 0..<Self.frameCount { bytes.append(0) }
   }
 
+  @inline(__always)
   mutating func append(number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
@@ -119,7 +120,7 @@ struct RecordWriter {
 
   mutating func append(text: UnsafeBufferPointer<UInt8>) {
     append(number: text.count)
-    bytes.append(contentsOf: text)
+    bytes.append(text)
   }
 
   mutating func append(text: String) {

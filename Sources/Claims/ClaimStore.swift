@@ -49,8 +49,7 @@ package struct ClaimStore: Sendable {
 
   /// - Returns: the row's number.
   package mutating func append(_ row: ClaimRow) -> UInt32 {
-    if let last = chunks.last, last.count < Self.chunkSize {
-    } else {
+    if chunks.isEmpty || chunks[chunks.count - 1].count == Self.chunkSize {
       var chunk = ContiguousArray<ClaimRow>()
       chunk.reserveCapacity(Self.chunkSize)
       chunks.append(chunk)

@@ -69,6 +69,7 @@ package final class Corpus: Sendable {
   }
 
   /// The row of a number that `store.forEach` names.
+  @inline(__always)
   package subscript(number: UInt32) -> ClaimRow {
     chunks[Int(number >> UInt32(ClaimStore.chunkBits))][Int(number) & (ClaimStore.chunkSize - 1)]
   }

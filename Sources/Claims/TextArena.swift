@@ -27,7 +27,7 @@ package struct TextArena: Sendable {
   package var pageCount: Int { pages.count }
 
   /// Cost: O(length).
-  package mutating func append(_ record: [UInt8]) -> Address {
+  package mutating func append(_ record: UnsafeBufferPointer<UInt8>) -> Address {
     if pages.isEmpty || open.count + record.count > Self.pageSize {
       closePage()
       pages.append(.memory([]))

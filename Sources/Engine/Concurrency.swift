@@ -1,6 +1,7 @@
 /// The results of `body` for each number below `count`, in order, computed by at most `jobs` tasks at a time.
 ///
-/// The results don't depend on `jobs`. With one job everything runs on the caller's task.
+/// The results don't depend on `jobs`. With one job everything runs on the caller's task, with more on the pool's
+/// threads, wherever the caller runs.
 package func concurrentMap<Result: Sendable>(
   _ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Result
 ) async -> [Result] {
@@ -9,7 +10,7 @@ package func concurrentMap<Result: Sendable>(
     var started = 0
     while started < min(jobs, count) {
       let number = started
-      group.addTask { (number, body(number)) }
+      group.addTask(executorPreference: globalConcurrentExecutor) { (number, body(number)) }
       started += 1
     }
     var results: [(Int, Result)] = []
@@ -17,7 +18,7 @@ package func concurrentMap<Result: Sendable>(
       results.append(result)
       guard started < count else { continue }
       let number = started
-      group.addTask { (number, body(number)) }
+      group.addTask(executorPreference: globalConcurrentExecutor) { (number, body(number)) }
       started += 1
     }
     return results.sorted { $0.0 < $1.0 }.map(\.1)

@@ -17,8 +17,11 @@ package struct SourcePosition: Sendable, Hashable, Comparable, BitwiseCopyable {
   package static let start = SourcePosition(line: 1, column: 1)
 
   package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
-    (left.line, left.column) < (right.line, right.column)
+    left.ordinal < right.ordinal
   }
+
+  /// Both numbers in one, in the order of the text.
+  private var ordinal: UInt64 { UInt64(line) << 32 | UInt64(column) }
 }
 
 /// A stretch of a text file: a path as the user gave it, and a start and an end.

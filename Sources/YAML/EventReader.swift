@@ -14,13 +14,9 @@ package struct EventReader: ~Copyable {
   }
 
   /// The first character of the current event.
-  package var start: SourcePosition {
-    isReplayed ? replayed.start : places.position(event.pointee.start_mark)
-  }
+  package private(set) var start = SourcePosition.start
   /// The place behind the last character of the current event.
-  package var end: SourcePosition {
-    isReplayed ? replayed.end : places.position(event.pointee.end_mark)
-  }
+  package private(set) var end = SourcePosition.start
   /// The bytes of the current event's scalar; valid until the next call of `next()`.
   package private(set) var scalar = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The current scalar is neither quoted nor a block, so `~` or nothing in it mean null.
@@ -34,13 +30,13 @@ package struct EventReader: ~Copyable {
   private let event: UnsafeMutablePointer<yaml_event_t>
   private let input: YAMLInput
   private var holdsEvent = false
-  /// Where the current event stands that an alias stands for; only while `isReplayed`.
-  private var replayed = (start: SourcePosition.start, end: SourcePosition.start)
-  private var isReplayed = false
   private let places: MarkPlaces
   private var depth = 0
   /// What anchors stand for: for a reader that goes on where this one breaks off.
   package let anchors: AliasRecorder
+  /// What `anchors` does, kept here because every event asks for it and hardly any file has an anchor.
+  private var isRecording = false
+  private var isReplaying = false
   private var isContinuing: Bool
   /// Of the alias that is played back.
   private var aliasStart = SourcePosition.start
@@ -82,8 +78,7 @@ package struct EventReader: ~Copyable {
   /// - Returns: `streamEnd` from the end on, as often as it is asked.
   /// - Throws: `YAMLProblem`; the reader can't be used any further then.
   package mutating func next() throws(YAMLProblem) -> Event {
-    if anchors.isReplaying { return try nextReplayed() }
-    isReplayed = false
+    if isReplaying { return try nextReplayed() }
     if holdsEvent {
       yaml_event_delete(event)
       holdsEvent = false
@@ -93,28 +88,33 @@ package struct EventReader: ~Copyable {
       throw input.problem ?? YAMLProblem(parser.pointee, place: { places.position($0) })
     }
     holdsEvent = true
+    start = places.position(event.pointee.start_mark)
+    end = places.position(event.pointee.end_mark)
     switch event.pointee.type {
     case YAML_SCALAR_EVENT: return try readScalar()
     case YAML_MAPPING_START_EVENT:
       try enter(anchor: event.pointee.data.mapping_start.anchor, tag: event.pointee.data.mapping_start.tag)
-      if anchors.isRecording { anchors.record(.mappingStart, from: start, to: end) }
+      if isRecording { record(.mappingStart) }
       return .mappingStart
     case YAML_SEQUENCE_START_EVENT:
       isBlock = event.pointee.data.sequence_start.style == YAML_BLOCK_SEQUENCE_STYLE
       try enter(anchor: event.pointee.data.sequence_start.anchor, tag: event.pointee.data.sequence_start.tag)
-      if anchors.isRecording { anchors.record(.sequenceStart, from: start, to: end) }
+      if isRecording { record(.sequenceStart) }
       return .sequenceStart
     case YAML_MAPPING_END_EVENT:
       depth -= 1
-      if anchors.isRecording { anchors.record(.mappingEnd, from: start, to: end) }
+      if isRecording { record(.mappingEnd) }
       return .mappingEnd
     case YAML_SEQUENCE_END_EVENT:
       depth -= 1
-      if anchors.isRecording { anchors.record(.sequenceEnd, from: start, to: end) }
+      if isRecording { record(.sequenceEnd) }
       return .sequenceEnd
     case YAML_ALIAS_EVENT: return try replayAlias()
     case YAML_DOCUMENT_START_EVENT:
-      if !isContinuing { anchors.forgetAnchors() }
+      if !isContinuing {
+        anchors.forgetAnchors()
+        isRecording = false
+      }
       isContinuing = false
       return .documentStart
     case YAML_DOCUMENT_END_EVENT: return .documentEnd
@@ -137,8 +137,8 @@ package struct EventReader: ~Copyable {
       try check(tag)
       isPlain = false
     }
-    if let anchor = event.pointee.data.scalar.anchor { anchors.open(String(cString: anchor), depth: depth) }
-    if anchors.isRecording { anchors.record(.scalar, from: start, to: end, scalar: scalar, isPlain: isPlain) }
+    if let anchor = event.pointee.data.scalar.anchor { beginRecording(anchor) }
+    if isRecording { record(.scalar) }
     return .scalar
   }
 
@@ -147,8 +147,22 @@ package struct EventReader: ~Copyable {
   ) throws(YAMLProblem) {
     guard depth < limits.depth else { throw tooDeep(at: start) }
     if let tag { try check(tag) }
-    if let anchor { anchors.open(String(cString: anchor), depth: depth) }
+    if let anchor { beginRecording(anchor) }
     depth += 1
+  }
+
+  private mutating func beginRecording(_ anchor: UnsafeMutablePointer<yaml_char_t>) {
+    anchors.open(String(cString: anchor), depth: depth)
+    isRecording = true
+  }
+
+  /// Records the current event.
+  private mutating func record(_ event: Event) {
+    let isScalar = event == .scalar
+    anchors.record(
+      event, from: start, to: end, scalar: isScalar ? scalar : UnsafeBufferPointer(start: nil, count: 0),
+      isPlain: isScalar && isPlain)
+    isRecording = anchors.isRecording
   }
 
   private func tooDeep(at position: SourcePosition) -> YAMLProblem {
@@ -195,11 +209,12 @@ package struct EventReader: ~Copyable {
     case .mappingEnd, .sequenceEnd: depth -= 1
     case .scalar, .documentStart, .documentEnd, .streamEnd: break
     }
-    replayed = (next.start, next.end)
-    isReplayed = true
+    start = next.start
+    end = next.end
     scalar = next.scalar
     isPlain = next.isPlain
-    if anchors.isRecording { anchors.record(next.event, from: start, to: end, scalar: scalar, isPlain: isPlain) }
+    isReplaying = anchors.isReplaying
+    if isRecording { record(next.event) }
     return next.event
   }
 }
@@ -207,14 +222,28 @@ package struct EventReader: ~Copyable {
 /// Turns libyaml's marks, which count from 0 and know YAML's line breaks only, into positions.
 struct MarkPlaces: Sendable {
   /// Puts positions right in a text with line breaks that are YAML's only.
-  var lines: LineMap?
+  let lines: LineMap?
   /// The 1-based number of the line that the parser calls 0.
-  var firstLine: UInt32
+  let firstLine: UInt32
+  /// Whether there is a map, told without a look at it: every event asks twice.
+  private let hasMap: Bool
 
+  init(lines: LineMap?, firstLine: UInt32) {
+    self.lines = lines
+    self.firstLine = firstLine
+    hasMap = lines != nil
+  }
+
+  @inline(__always)
   func position(_ mark: yaml_mark_t) -> SourcePosition {
     let line = UInt32(truncatingIfNeeded: mark.line)
     let column = UInt32(truncatingIfNeeded: mark.column)
-    if let lines { return lines.position(line: line, column: column, firstLine: firstLine) }
+    if hasMap { return mapped(line, column) }
     return SourcePosition(line: line &+ firstLine, column: column &+ 1)
+  }
+
+  private func mapped(_ line: UInt32, _ column: UInt32) -> SourcePosition {
+    guard let lines else { return SourcePosition(line: line &+ firstLine, column: column &+ 1) }
+    return lines.position(line: line, column: column, firstLine: firstLine)
   }
 }

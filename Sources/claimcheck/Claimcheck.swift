@@ -3,7 +3,7 @@ import Pipeline
 
 /// The command; `check` unless another subcommand is named.
 @main
-struct Claimcheck: AsyncParsableCommand {
+struct Claimcheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claimcheck",
     abstract: "A linter for facts: checks what sources claim against rules.",
@@ -21,8 +21,12 @@ struct Claimcheck: AsyncParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
-  static func main() async {
+  static func main() {
     Shell.prepare()
+    CallingThread.run { await runCommand() }
+  }
+
+  private static func runCommand() async {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
