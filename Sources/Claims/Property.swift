@@ -13,6 +13,8 @@ package struct Property: Sendable {
   package var ofType: String?
   /// Several different values at one time are no disagreement.
   package var isMultiple: Bool
+  /// The order of two events that a claim states, its subject and its value; `nil` where it states none.
+  package var means: EventRelation?
   package var location: SourceLocation
 
   package init(

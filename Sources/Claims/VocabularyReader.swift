@@ -129,6 +129,11 @@ package struct VocabularyReader {
         "wrong-type", "'of-type' is for entities; '\(name)' is of type \(type.name)", at: reader.keyLocation("of-type"))
     }
     property.isMultiple = reader.boolean("multiple", &problems) ?? false
+    property.means = reader.choice("means", of: EventRelation.self, &problems)
+    if property.means != nil, type != .entity {
+      report(
+        "wrong-type", "'means' is for entities; '\(name)' is of type \(type.name)", at: reader.keyLocation("means"))
+    }
     return property
   }
 

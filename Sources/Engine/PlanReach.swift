@@ -31,6 +31,8 @@ struct PlanReach: Sendable {
   private static func extent(_ plan: Plan, _ corpus: Corpus) -> Extent {
     switch plan.input {
     case .scan, .group, .join: break
+    // A chain of claims of order may lead anywhere.
+    case .network: return .corpus
     }
     var named: [UInt32] = []
     var isLinked = false

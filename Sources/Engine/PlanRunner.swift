@@ -40,6 +40,7 @@ struct PlanRunner {
     case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
+    case .chronology(let check): runChronology(check)
     }
     outcome.trace = trace
     return outcome

@@ -68,6 +68,7 @@ package struct RuleBook: Sendable {
     vocabulary = VocabularyReader.read(roots, into: &problems)
     var reader = RuleReader(vocabulary: vocabulary)
     for root in roots { reader.read(root, into: &problems) }
+    reader.finish(into: &problems)
     rules = reader.rules
     problems += RuleConflicts.problems(among: rules, vocabulary: vocabulary)
     self.diagnostics = problems

@@ -17,6 +17,8 @@ package enum Check: Sendable {
   case memberCount
   /// An expression over one claim a scan can be true. Over a join.
   case expression(Expression, text: String)
+  /// Dates, rules and claims of order are satisfiable together. Over a network.
+  case chronology(ChronologyCheck)
 }
 
 /// `range`: min ≤ value ≤ max for some choice of readings.

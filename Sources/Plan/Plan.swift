@@ -37,16 +37,20 @@ package enum Operator: Sendable {
   ///     SELECT * FROM claims c WHERE <filters> GROUP BY c.subject, <keys>
   case group([Scan], by: Keys)
 
+  /// All claims of dates and of order, and the rules that hold between them, as one network. See `TimeNetworkInput`.
+  case network(TimeNetworkInput)
+
   package var scans: [Scan] {
     switch self {
     case .scan(let scan): [scan]
     case .join(let scans, _), .group(let scans, _): scans
+    case .network(let input): input.dates.map(\.scan) + input.orders.map(\.scan) + input.background.flatMap(\.steps)
     }
   }
 
   package var keys: Keys {
     switch self {
-    case .scan: []
+    case .scan, .network: []
     case .join(_, let keys), .group(_, let keys): keys
     }
   }

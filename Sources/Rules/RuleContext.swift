@@ -17,6 +17,10 @@ package struct RuleContext {
   let keys: MappingReader
   /// What `where` and `modes` say.
   let conditions: RuleConditions
+  /// The rules that can run, for kinds whose rules name others; else empty.
+  var others: [CompiledRule] = []
+  /// The ids of all rules, also of those with problems; for kinds whose rules name others.
+  var otherIDs: Set<String> = []
   /// In the order in which they were met.
   package var problems: [Diagnostic] = []
 

@@ -8,11 +8,17 @@ package protocol RuleKind: Sendable {
   static var name: String { get }
   /// For `claimcheck explain`, and tests.
   static var documentation: KindDocumentation { get }
+  /// Whether its rules name others, wherever these stand: they are lowered last.
+  static var namesRules: Bool { get }
 
   /// The plans of one rule.
   ///
   /// - Returns: `nil` where the rule has problems, each of which has been reported to `rule`.
   static func lower(_ rule: inout RuleContext) -> [Plan]?
+}
+
+extension RuleKind {
+  package static var namesRules: Bool { false }
 }
 
 /// What a kind's users need to know, shown by `claimcheck explain KIND`.

@@ -9,6 +9,7 @@ package enum RuleKinds {
     Count.self,
     Allowed.self,
     Evidence.self,
+    Chronology.self,
   ]
 
   /// - Returns: `nil` where no kind has this name.

@@ -6,7 +6,8 @@ import YAML
 
 /// Reads rules files, one after the other, and turns their rules into plans.
 ///
-/// All problems of a file are reported, at the place of each. A rule that has any is left out of `rules`.
+/// All problems of a file are reported, at the place of each. A rule that has any is left out of `rules`. Call `finish`
+/// after the last file.
 package struct RuleReader {
   /// The top-level keys of files in Rules/: those of the vocabulary are read by `Claims`.
   package static let fileKeys = ["rules", "properties", "units", "about"]
@@ -14,6 +15,8 @@ package struct RuleReader {
   private let vocabulary: Vocabulary
   /// Those without problems, in the order of the files.
   package private(set) var rules: [CompiledRule] = []
+  /// Those that name others, in the order of the files.
+  private var waiting: [Draft] = []
   /// Where each id first stands, also those of rules with problems.
   private var places: [String: SourceLocation] = [:]
 
@@ -59,11 +62,47 @@ package struct RuleReader {
       found += unknownKind(keys)
       return
     }
-    var context = RuleContext(vocabulary: vocabulary, summary: summary, keys: keys, conditions: conditions)
-    let plans = kind.lower(&context)
-    found += context.problems
-    guard let plans, !plans.isEmpty, !found.contains(where: { $0.severity == .error }) else { return }
-    rules.append(CompiledRule(summary: summary, plans: plans, examples: examples ?? RuleExamples()))
+    let context = RuleContext(vocabulary: vocabulary, summary: summary, keys: keys, conditions: conditions)
+    let isFlawed = found.contains { $0.severity == .error }
+    let draft = Draft(
+      kind: kind, context: context, examples: examples ?? RuleExamples(), isFlawed: isFlawed, place: rules.count)
+    if kind.namesRules {
+      waiting.append(draft)
+    } else if let rule = compiled(draft, into: &found) {
+      rules.append(rule)
+    }
+  }
+
+  /// A rule whose keys have been read.
+  private struct Draft {
+    var kind: any RuleKind.Type
+    var context: RuleContext
+    var examples: RuleExamples
+    /// It has problems already; more are looked for.
+    var isFlawed: Bool
+    /// The number of rules before it.
+    var place: Int
+  }
+
+  private func compiled(_ draft: Draft, into problems: inout [Diagnostic]) -> CompiledRule? {
+    var context = draft.context
+    let plans = draft.kind.lower(&context)
+    problems += context.problems
+    guard let plans, !plans.isEmpty, !draft.isFlawed, !context.problems.contains(where: { $0.severity == .error })
+    else { return nil }
+    return CompiledRule(summary: context.summary, plans: plans, examples: draft.examples)
+  }
+
+  /// Ends the reading: rules that name others are lowered when all are known, and put in their places.
+  package mutating func finish(into problems: inout [Diagnostic]) {
+    let others = rules
+    let ids = Set(places.keys)
+    for var draft in waiting.reversed() {
+      draft.context.others = others
+      draft.context.otherIDs = ids
+      if let rule = compiled(draft, into: &problems) { rules.insert(rule, at: draft.place) }
+    }
+    waiting = []
   }
 
   private func kind(of node: YAMLNode) -> (any RuleKind.Type)? {

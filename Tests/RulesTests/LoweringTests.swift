@@ -204,6 +204,8 @@ private func describe(_ plan: Plan) -> String {
   case .scan: "scan(\(scans)): \(check)"
   case .join: "join(\(scans))\(keys): \(check)"
   case .group: "group(\(scans))\(keys): \(check)"
+  case .network(let input):
+    "network(\(scans)) with \(input.background.map(\.id).joined(separator: ", ")): \(check)"
   }
 }
 
@@ -241,6 +243,7 @@ private func describe(_ check: Check) -> String {
   case .agreement(let check):
     "agreement \(rounded(check.absoluteTolerance)) \(rounded(check.relativeTolerance)) \(check.minimumSources)"
   case .memberCount: "members"
+  case .chronology(let check): "chronology \(check.limit)"
   case .expression(_, let text): text
   }
 }

@@ -21,6 +21,7 @@ struct Compiled {
     let vocabulary = VocabularyReader.read([file], into: &problems)
     var reader = RuleReader(vocabulary: vocabulary)
     reader.read(file, into: &problems)
+    reader.finish(into: &problems)
     rules = reader.rules
   }
 
@@ -100,6 +101,7 @@ func problems(of text: String, in vocabulary: Vocabulary) -> [Diagnostic] {
   var reader = RuleReader(vocabulary: vocabulary)
   let root = YAMLFile.load(Array(text.utf8), path: Compiled.path, scope: .run, into: &problems)
   if let root { reader.read(root, into: &problems) }
+  reader.finish(into: &problems)
   return problems
 }
 
@@ -118,6 +120,7 @@ func compile(_ texts: [String]) -> (problems: [Diagnostic], rules: [String]) {
     let root = YAMLFile.load(Array(text.utf8), path: "Rules/\(index).yaml", scope: .run, into: &problems)
     if let root { reader.read(root, into: &problems) }
   }
+  reader.finish(into: &problems)
   return (problems, reader.rules.map(\.summary.id))
 }
 
