@@ -31,8 +31,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256 of source texts and of findings' identities.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Tests of the built binary: processes with separate pipes and limits.
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    // Asking git for earlier states of a corpus; in tests the built binary: processes with separate pipes and limits.
+    // Without Foundation, which would make the program larger and slower to start.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -49,7 +50,10 @@ let package = Package(
     module("Reports", ["Findings", "SourceText", "Values"]),
     module(
       "Pipeline",
-      ["SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "Reports"]),
+      [
+        "SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "Reports",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .executableTarget(
       name: "claimcheck",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -7,9 +7,12 @@ package struct CheckOutcome: Sendable {
   /// Malformed input, by place.
   package var diagnostics: [Diagnostic]
   package var coverage: Coverage
+  /// The few claims whose correction would clear the most discrepancies.
+  package var suspects: [Suspect]
 
   package init(findings: [Finding], diagnostics: [Diagnostic], coverage: Coverage) {
-    self.findings = Finding.ordered(findings)
+    self.findings = Suspects.filled(Finding.ordered(findings))
+    suspects = Suspects.ranked(self.findings)
     self.diagnostics = diagnostics.sorted()
     self.coverage = coverage
   }

@@ -25,12 +25,27 @@ package struct Settlement: Sendable, Hashable {
   /// By discrepancy id: why it is new, changed or gone, in a few words (`a claim changed: source/claim`); where that is
   /// known.
   package var causes: [String: String] = [:]
+  /// By discrepancy id: the references of its claims that were changed or added since the state that the run is compared
+  /// with.
+  package var changedClaims: [String: [String]] = [:]
   /// In the order of their ids; `nil` where there is nothing to compare with.
   package var resolved: [Resolved]?
   /// Of waivers and the baseline: lapsed and void waivers as errors, unused ones and those that lapse soon as warnings.
   package var diagnostics: [Diagnostic] = []
 
   package init() {}
+
+  /// Adds what comparing with an earlier state came to. What is known or waived by a decision stays so.
+  package mutating func add(_ comparison: Settlement) {
+    for (id, status) in comparison.statuses where statuses[id]?.isGating ?? true { statuses[id] = status }
+    causes.merge(comparison.causes) { _, new in new }
+    changedClaims.merge(comparison.changedClaims) { _, new in new }
+    if let more = comparison.resolved {
+      let known = Set((resolved ?? []).map(\.id))
+      resolved = ((resolved ?? []) + more.filter { !known.contains($0.id) }).sorted { $0.id < $1.id }
+    }
+    diagnostics += comparison.diagnostics
+  }
 
   /// How a discrepancy stands.
   package func status(of finding: Finding) -> FindingStatus { statuses[finding.id] ?? .open }

@@ -31,6 +31,8 @@ public struct Check: Sendable {
   public var format: String? = "text"
   /// Further reports, each in a file of its own.
   public var outputs: [Output] = []
+  /// A commit: only what is new or changed since then can fail the gate. `REF...` is the merge base with HEAD.
+  public var since: String?
   /// The least severity that fails the gate.
   public var failOn = FailOn.error
 
@@ -58,17 +60,17 @@ public struct Check: Sendable {
 
   private func checked() async throws(UsageProblem) -> RunResult {
     for name in [format].compactMap({ $0 }) + outputs.map(\.format) where ReportFormats.named(name) == nil {
-      throw unknownFormat(name)
+      throw Self.unknownFormat(name)
     }
     try refuseSharedPaths()
     let context = try options.context()
     let paths = ProjectPaths(claims: options.claims, rules: options.rules)
     var messages = ""
-    guard let outcome = try await checkedCorpus(paths, context, &messages) else {
+    guard let (outcome, settlement) = try await checkedCorpus(paths, context, &messages) else {
       return RunResult(.untrusted, messages: messages + "claimcheck: no report: the result could not be trusted\n")
     }
     let places = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
-    var report = Report(outcome: outcome, excerpts: SourceLines.prefetched(places))
+    var report = Report(outcome: outcome, excerpts: SourceLines.prefetched(places), settlement: settlement)
     do throws(FileError) {
       if let problem = try writeFolder(&report, &messages) { return problem }
       for output in outputs { try write(report, output.format, to: output.path) }
@@ -77,7 +79,7 @@ public struct Check: Sendable {
     }
     report.style = options.style(options.output)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
-    return RunResult(fails(outcome) ? .failed : .passed, output: output, messages: messages)
+    return RunResult(fails(outcome, settlement) ? .failed : .passed, output: output, messages: messages)
   }
 
   /// Reads and checks the corpus, and lets go of it: reports need only what was found.
@@ -85,13 +87,21 @@ public struct Check: Sendable {
   /// - Returns: `nil` where the result can't be trusted.
   private func checkedCorpus(
     _ paths: ProjectPaths, _ context: RunContext, _ messages: inout String
-  ) async throws(UsageProblem) -> CheckOutcome? {
+  ) async throws(UsageProblem) -> (CheckOutcome, Settlement)? {
     let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
     messages += options.render(project.diagnostics)
     if project.isUntrustworthy { return nil }
     let outcome = await project.check(context, only: try options.ruleFilter(project.book))
     if options.isVerbose { messages += summary(project, outcome, context) }
-    return outcome
+    var settlement = Settlement()
+    if let since {
+      let repository = try await GitRepository()
+      let old = try await CheckedState(since, options, context, in: repository, &messages)
+      let new = CheckedState(
+        name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
+      settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
+    }
+    return (outcome, settlement)
   }
 
   /// Two reports in one file would leave one of them, and maybe not the one with the editors' columns.
@@ -107,8 +117,8 @@ public struct Check: Sendable {
     }
   }
 
-  private func unknownFormat(_ name: String) -> UsageProblem {
-    let names = Self.formats.map(\.name)
+  static func unknownFormat(_ name: String) -> UsageProblem {
+    let names = formats.map(\.name)
     let near = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
     return UsageProblem("there is no format '\(name)'", remedy: near + "formats: " + names.joined(separator: ", "))
   }
@@ -155,10 +165,9 @@ public struct Check: Sendable {
     try AtomicFile.write(format.render(report), to: path)
   }
 
-  private func fails(_ outcome: CheckOutcome) -> Bool {
+  private func fails(_ outcome: CheckOutcome, _ settlement: Settlement) -> Bool {
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { return true }
-    guard let threshold = Severity(rawValue: failOn.rawValue) else { return false }
-    return outcome.findings.contains { $0.severity >= threshold }
+    return outcome.findings.contains { failOn.isReached(by: $0.severity) && settlement.status(of: $0).isGating }
   }
 
   private func summary(_ project: Project, _ outcome: CheckOutcome, _ context: RunContext) -> String {

@@ -14,7 +14,7 @@ import Synchronization
 /// signals and wait for them doesn't do: the thread that Dispatch leaves main's place to unblocks all.) There is one a
 /// process, as there is one set of signals.
 enum Interruption {
-  /// Files to remove.
+  /// Files and folders to remove.
   private static let temporaries = Mutex<Set<String>>([])
 
   /// What the handler writes to and the thread reads from.
@@ -50,6 +50,17 @@ enum Interruption {
     }
   }
 
+  /// The same for a folder, which goes with all that is in it.
+  ///
+  /// - Parameter create: creates it and returns its path; `nil` where it didn't.
+  static func register(tree create: () -> String?) -> Bool {
+    temporaries.withLock { paths in
+      guard let path = create() else { return false }
+      paths.insert(path)
+      return true
+    }
+  }
+
   /// The file is gone, or is no temporary one any more.
   static func forget(_ path: String) {
     temporaries.withLock { _ = $0.remove(path) }
@@ -75,7 +86,7 @@ enum Interruption {
     guard let channel else { return nil }
     while read(channel.reading, &byte, 1) != 1 {}
     temporaries.withLock { paths in
-      for path in paths { unlink(path) }
+      for path in paths { removeTree(path) }
       signal(Int32(byte), SIG_DFL)
       raise(Int32(byte))
     }

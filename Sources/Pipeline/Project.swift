@@ -105,6 +105,21 @@ package struct Project: Sendable {
           .error, "no-claim-files", "no claim files in \(paths.claims.map { "'\($0)'" }.joined(separator: ", "))",
           scope: .run, notes: ["name the folder or files with the claims: claimcheck check Claims"]))
     }
+    await self.init(found, book: book, problems, context, progress: progress)
+  }
+
+  /// Reads claims in the vocabulary of a book; no files are an empty corpus.
+  package init(claims paths: [String], book: RuleBook, _ context: RunContext) async {
+    var problems = book.diagnostics
+    let found = FileTree.files(at: paths, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    await self.init(found, book: book, problems, context)
+  }
+
+  private init(
+    _ found: [FileTree.Found], book: RuleBook, _ problems: [Diagnostic], _ context: RunContext,
+    progress: Progress? = nil
+  ) async {
+    var problems = problems
     progress?.begin(total: found.count)
     let blocks = Self.blocks(of: found, jobs: context.jobs)
     let vocabulary = book.vocabulary

@@ -59,9 +59,11 @@ public struct RunOptions: Sendable {
       throw UsageProblem(
         "there is no rule '\(id)'", remedy: nearest(to: id, among: ids).map { "did you mean '\($0)'?" })
     }
-    let (select, ignore) = (Set(select), Set(ignore))
-    return { (select.isEmpty || select.contains($0)) && !ignore.contains($0) }
+    return isWanted
   }
+
+  /// Whether a rule is wanted, of whatever book; `ruleFilter` has refused ids that name none.
+  func isWanted(_ id: String) -> Bool { (select.isEmpty || select.contains(id)) && !ignore.contains(id) }
 
   func style(_ style: OutputStyle) -> Style { Style(isColoured: style.isColoured, width: style.width) }
 

@@ -12,7 +12,7 @@ struct TextSummary {
   private var coverage: Coverage { report.outcome.coverage }
 
   func lines() -> [String] {
-    let blocks = [("Summary", discrepancies() + decisions()), ("Coverage", checked() + unchecked())]
+    let blocks = [("Summary", discrepancies() + decisions() + suspects()), ("Coverage", checked() + unchecked())]
     return blocks.enumerated().flatMap { index, block in
       (index > 0 ? [""] : []) + [report.style.paint(block.0, .strong)]
         + block.1.flatMap { text in
@@ -50,6 +50,16 @@ struct TextSummary {
     }
     if let resolved = report.settlement.resolved { parts.append("\(resolved.count) resolved") }
     return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
+  }
+
+  /// The claims to look at first.
+  private func suspects() -> [String] {
+    let suspects = report.outcome.suspects
+    if suspects.isEmpty { return [] }
+    let named = suspects.map { suspect in
+      "\(visible(suspect.reference, limit: Wording.nameLimit)) \(suspect.findings.count)"
+    }
+    return ["look first at the claims that take part in the most discrepancies: \(named.joined(separator: ", "))"]
   }
 
   private func checked() -> [String] {

@@ -108,6 +108,9 @@ package enum FileTree {
     return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 
+  /// Whether there is a file or folder at a path.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Without `./` in front or `/` at the end.
   package static func normalised(_ path: String) -> String {
     var path = path

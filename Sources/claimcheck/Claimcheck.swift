@@ -16,7 +16,7 @@ struct Claimcheck: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
-      RulesCommand.self, SourcesCommand.self, MutateCommand.self, CompletionsCommand.self,
+      RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

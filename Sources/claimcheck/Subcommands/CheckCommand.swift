@@ -31,6 +31,12 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-reports"), help: "Write no reports folder.")
   var noReports = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Let only what is new or changed since a commit fail the gate; REF... is the merge base with HEAD.",
+      valueName: "ref"))
+  var since: String?
+
   @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate.")
   var failOn: Check.FailOn = .error
 
@@ -38,6 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
     if noReports, reports != nil { throw ValidationError("--reports and --no-reports exclude each other") }
     try refuseEmpty(paths, "a path")
     try refuseEmpty([reports, format].compactMap { $0 }, reports == "" ? "--reports" : "--format")
+    try refuseEmpty([since].compactMap { $0 }, "--since")
   }
 
   /// What to say of a word that is no file: `check` need not be named, so a mistyped command is read as a path.
@@ -55,6 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
     check.outputs = output.map { Check.Output(format: $0.format, path: $0.path) }
     check.reports = noReports ? nil : reports ?? "Reports"
     check.failOn = failOn
+    check.since = since
     var result = await check.run()
     result.messages += commandHint()
     try Shell.finish(result)

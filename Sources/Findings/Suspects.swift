@@ -1,0 +1,131 @@
+import Values
+
+/// A claim whose correction would clear several discrepancies at once.
+package struct Suspect: Sendable, Hashable {
+  /// `source/claim`.
+  package var reference: String
+  /// The ids of the discrepancies that it takes part in and no earlier suspect does, in the order of the report.
+  package var findings: [String]
+  /// The ids of the rules that it breaks, each once.
+  package var rules: [String]
+
+  package init(reference: String, findings: [String], rules: [String]) {
+    self.reference = reference
+    self.findings = findings
+    self.rules = rules
+  }
+}
+
+/// Says which claims are most likely wrong, seen over all discrepancies.
+///
+/// Source: greedy hitting set (Johnson, "Approximation Algorithms for Combinatorial Problems", 1974); the ranking among
+/// equals is ours: fewer independent sources, less trust, less precision, more rules broken.
+package struct Suspects {
+  /// What tells a claim from others that take part in as many discrepancies.
+  private struct Candidate {
+    let reference: String
+    /// Places in `findings`.
+    var findings: [Int] = []
+    var rules: Set<String> = []
+    /// The least number of independent sources for its value in an agreement; as good as one where none says.
+    var support = Int.max
+    var trust = 0.5
+    /// Its reading is one day or number.
+    var isPrecise = true
+
+    /// Whether it is more suspect than another with as many discrepancies.
+    func precedes(_ other: Candidate) -> Bool {
+      if support != other.support { return support < other.support }
+      if trust != other.trust { return trust < other.trust }
+      if isPrecise != other.isPrecise { return !isPrecise }
+      if rules.count != other.rules.count { return rules.count > other.rules.count }
+      return reference < other.reference
+    }
+  }
+
+  /// The most suspects that are named.
+  package static let limit = 5
+
+  private let findings: [Finding]
+  private var candidates: [Candidate] = []
+
+  private init(_ findings: [Finding]) {
+    self.findings = findings
+    var places: [String: Int] = [:]
+    for (number, finding) in findings.enumerated() {
+      for (index, claim) in finding.claims.enumerated() where claim.role == .witness {
+        let place = places[claim.reference] ?? candidates.count
+        if place == candidates.count {
+          places[claim.reference] = place
+          candidates.append(Candidate(reference: claim.reference))
+        }
+        if candidates[place].findings.last != number { candidates[place].findings.append(number) }
+        candidates[place].rules.insert(finding.rule.id)
+        candidates[place].trust = claim.trust
+        candidates[place].isPrecise = claim.narrow == claim.wide
+        for cluster in finding.clusters where cluster.claims.contains(index) {
+          candidates[place].support = min(candidates[place].support, cluster.support)
+        }
+      }
+    }
+  }
+
+  /// The few claims whose correction would clear the most discrepancies, most first; only those that take part in two or more.
+  ///
+  /// - Parameter findings: in the order of the report; doubts and contradictions alike.
+  /// Cost: O(claims of the findings) for each suspect.
+  package static func ranked(_ findings: [Finding]) -> [Suspect] {
+    let suspects = Suspects(findings)
+    var isCleared = [Bool](repeating: false, count: findings.count)
+    var ranked: [Suspect] = []
+    while ranked.count < limit {
+      var best: (candidate: Candidate, count: Int)?
+      for candidate in suspects.candidates {
+        let count = candidate.findings.count { !isCleared[$0] }
+        guard count > 1 else { continue }
+        if let rival = best, count < rival.count || (count == rival.count && !candidate.precedes(rival.candidate)) {
+          continue
+        }
+        best = (candidate, count)
+      }
+      guard let found = best?.candidate else { break }
+      let cleared = found.findings.filter { !isCleared[$0] }
+      for number in cleared { isCleared[number] = true }
+      ranked.append(
+        Suspect(
+          reference: found.reference, findings: cleared.map { findings[$0].id },
+          rules: Array(Set(cleared.map { findings[$0].rule.id })).sorted()))
+    }
+    return ranked
+  }
+
+  /// The findings, each of them without a suspect given the one of its witnesses that takes part in the most discrepancies,
+  /// or else is of the least trusted source; unless tied.
+  package static func filled(_ findings: [Finding]) -> [Finding] {
+    let suspects = Suspects(findings)
+    var counts: [String: (findings: Int, rules: Int)] = [:]
+    for candidate in suspects.candidates {
+      counts[candidate.reference] = (candidate.findings.count, candidate.rules.count)
+    }
+    return findings.map { finding in
+      guard finding.suspect == nil, finding.clusters.isEmpty else { return finding }
+      var finding = finding
+      finding.suspect = mostSuspect(finding.claims.filter { $0.role == .witness }, counts)
+      return finding
+    }
+  }
+
+  private static func mostSuspect(
+    _ claims: [ClaimEvidence], _ counts: [String: (findings: Int, rules: Int)]
+  ) -> String? {
+    guard claims.count > 1 else { return nil }
+    let keyed = claims.map { claim in
+      let count = counts[claim.reference] ?? (1, 1)
+      return (reference: claim.reference, findings: count.findings, trust: claim.trust, rules: count.rules)
+    }
+    let sorted = keyed.sorted { ($1.findings, $0.trust, $1.rules) < ($0.findings, $1.trust, $0.rules) }
+    let (first, second) = (sorted[0], sorted[1])
+    let isTied = first.findings == second.findings && first.trust == second.trust && first.rules == second.rules
+    return isTied ? nil : first.reference
+  }
+}

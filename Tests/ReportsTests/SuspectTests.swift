@@ -1,0 +1,41 @@
+import Findings
+import Testing
+import Values
+
+@Suite("Suspects")
+struct SuspectTests {
+  private func claim(_ id: String, trust: Double = 0.5) -> ClaimEvidence {
+    var claim = Samples.claim("source", "value", "1", line: 1, column: 8)
+    (claim.sourceID, claim.claimID, claim.trust, claim.role) = ("s", id, trust, .witness)
+    return claim
+  }
+
+  private func finding(_ rule: String, _ claims: [ClaimEvidence]) -> Finding {
+    var finding = Samples.order
+    finding.rule.id = rule
+    return Finding(
+      rule: finding.rule, verdict: .contradiction, severity: .error, subjectID: "b", subjectLabel: "b", property: "p",
+      message: "m", claims: claims, computation: [])
+  }
+
+  @Test("are the claims that take part in the most discrepancies, each counted for what is left")
+  func ranked() {
+    let (a, b, c, d) = (claim("a"), claim("b"), claim("c"), claim("d"))
+    let findings = [finding("r1", [a, b]), finding("r2", [a, c]), finding("r3", [a, d]), finding("r4", [d, b])]
+    let suspects = Suspects.ranked(findings)
+    #expect(suspects.map(\.reference) == ["s/a"])
+    #expect(suspects.first?.findings == findings.prefix(3).map(\.id))
+    #expect(suspects.first?.rules == ["r1", "r2", "r3"])
+    #expect(Suspects.ranked([findings[0]]).isEmpty)
+    #expect(Suspects.ranked([]).isEmpty)
+  }
+
+  @Test("are of the least trusted source among equals")
+  func trust() {
+    let (a, b) = (claim("a", trust: 0.9), claim("b", trust: 0.2))
+    #expect(Suspects.ranked([finding("r1", [a, b]), finding("r2", [a, b])]).map(\.reference) == ["s/b"])
+    #expect(Suspects.filled([finding("r1", [a, b])]).map(\.suspect) == ["s/b"])
+    #expect(Suspects.filled([finding("r1", [claim("a"), claim("b")])]).map(\.suspect) == [nil])
+    #expect(Suspects.filled([finding("r1", [a])]).map(\.suspect) == [nil])
+  }
+}
