@@ -57,9 +57,9 @@ struct TextSummary {
     let suspects = report.outcome.suspects
     if suspects.isEmpty { return [] }
     let named = suspects.map { suspect in
-      "\(visible(suspect.reference, limit: Wording.nameLimit)) \(suspect.findings.count)"
+      "\(visible(suspect.reference, limit: Wording.nameLimit)) (in \(suspect.findings.count))"
     }
-    return ["look first at the claims that take part in the most discrepancies: \(named.joined(separator: ", "))"]
+    return ["look first at: \(named.joined(separator: ", "))"]
   }
 
   private func checked() -> [String] {
