@@ -44,6 +44,8 @@ package enum NativeEngine {
       coverage.rules[last].comparisons += outcome.comparisons
       coverage.rules[last].undetermined += outcome.undetermined
     }
+    let conditions = DeadConditions(plans, in: corpus)
+    coverage.deadConditions = conditions.found
     var untouched = [Int](repeating: 0, count: corpus.vocabulary.properties.count)
     var claims = [UInt32](repeating: 0, count: corpus.things.count)
     corpus.store.forEach { number, row in

@@ -29,6 +29,19 @@ package struct Coverage: Sendable, Hashable {
     }
   }
 
+  /// What a rule asks for and nothing in the corpus is or has: mostly a slip in a name.
+  package struct DeadCondition: Sendable, Hashable {
+    /// The rule's id.
+    package var rule: String
+    /// For people: `the tag 'budgt'`.
+    package var text: String
+
+    package init(rule: String, text: String) {
+      self.rule = rule
+      self.text = text
+    }
+  }
+
   /// Claims read, those in error not among them.
   package var claims = 0
   /// Claims that could not be read.
@@ -40,6 +53,8 @@ package struct Coverage: Sendable, Hashable {
   package var untouchedClaims = 0
   /// Those by property, most first, then by name.
   package var untouchedProperties: [Count] = []
+  /// In the order of the rules, each once.
+  package var deadConditions: [DeadCondition] = []
   /// Subjects that no entity file declares.
   package var undeclaredSubjectCount = 0
   /// Of those the ones with the most claims, most first, then in the order of the corpus; at most `subjectLimit`.

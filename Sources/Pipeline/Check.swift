@@ -35,6 +35,9 @@ public struct Check: Sendable {
   public var since: String?
   /// The least severity that fails the gate.
   public var failOn = FailOn.error
+  /// Whether what was passed over is warned of: rules that compare nothing, claims that no rule looks at, comparisons
+  /// that can't be made, conditions that nothing meets. The warnings fail the gate where `failOn` is `warning` or `info`.
+  public var isStrict = false
 
   /// Writes to `Reports`, and prints text, unless said otherwise.
   public init(_ options: RunOptions) { self.options = options }
@@ -66,7 +69,7 @@ public struct Check: Sendable {
     let context = try options.context()
     let paths = ProjectPaths(claims: options.claims, rules: options.rules)
     var messages = ""
-    guard let (outcome, settlement) = try await checkedCorpus(paths, context, &messages) else {
+    guard let (outcome, settlement, warningCount) = try await checkedCorpus(paths, context, &messages) else {
       return RunResult(.untrusted, messages: messages + "claimcheck: no report: the result could not be trusted\n")
     }
     let places = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
@@ -79,20 +82,35 @@ public struct Check: Sendable {
     }
     report.style = options.style(options.output)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
-    return RunResult(fails(outcome, settlement) ? .failed : .passed, output: output, messages: messages)
+    let isFailed = fails(outcome, settlement) || warningCount > 0 && (failOn == .warning || failOn == .info)
+    return RunResult(isFailed ? .failed : .passed, output: output, messages: messages)
   }
 
   /// Reads and checks the corpus, and lets go of it: reports need only what was found.
   ///
-  /// - Returns: `nil` where the result can't be trusted.
+  /// - Returns: with the number of warnings that strictness adds; `nil` where the result can't be trusted.
   private func checkedCorpus(
     _ paths: ProjectPaths, _ context: RunContext, _ messages: inout String
-  ) async throws(UsageProblem) -> (CheckOutcome, Settlement)? {
+  ) async throws(UsageProblem) -> (CheckOutcome, Settlement, warningCount: Int)? {
     let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
-    messages += options.render(project.diagnostics)
-    if project.isUntrustworthy { return nil }
-    let outcome = await project.check(context, only: try options.ruleFilter(project.book))
+    var isWanted: (String) -> Bool = { _ in true }
+    var problems = project.diagnostics
+    if !project.isUntrustworthy {
+      isWanted = try options.ruleFilter(project.book)
+      problems += project.emptiness(options, isWanted)
+    }
+    guard problems.allSatisfy({ $0.scope == .claims || $0.severity == .warning }) else {
+      messages += options.render(problems)
+      return nil
+    }
+    let outcome = await project.check(context, only: isWanted)
+    let warnings = isStrict ? StrictWarnings(project, outcome.coverage).diagnostics : []
+    messages += options.render(problems + warnings)
     if options.isVerbose { messages += summary(project, outcome, context) }
+    // The text report says it itself, and more of it.
+    if !options.isQuiet, format != "text", !isStrict, let passedOver = outcome.coverage.passedOver {
+      messages += "claimcheck: \(passedOver); --strict says which\n"
+    }
     var settlement = Settlement()
     if let since {
       let repository = try await GitRepository()
@@ -101,7 +119,7 @@ public struct Check: Sendable {
         name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
       settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
     }
-    return (outcome, settlement)
+    return (outcome, settlement, warnings.count)
   }
 
   /// Two reports in one file would leave one of them, and maybe not the one with the editors' columns.

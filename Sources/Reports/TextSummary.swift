@@ -80,6 +80,10 @@ struct TextSummary {
     if !idle.isEmpty {
       lines.append("\(counted(idle.count, "rule")) matched nothing: \(Wording.list(idle.map { visible($0) }))")
     }
+    let dead = coverage.deadConditions.map { "\(visible($0.rule)) \(visible($0.text, limit: Wording.valueLimit))" }
+    if !dead.isEmpty {
+      lines.append("\(counted(dead.count, "condition")) that nothing in the corpus meets: \(Wording.list(dead))")
+    }
     if coverage.untouchedClaims > 0 {
       let properties = coverage.untouchedProperties.map { "\(visible($0.name)) \($0.count)" }
       lines.append(

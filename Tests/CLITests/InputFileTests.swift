@@ -13,8 +13,8 @@ struct InputFileTests {
         "JSON", #"{"source": {"id": "a"}, "claims": [{"subject": "b", "property": "begun", "value": "1990"}]}"#, 0,
         "1 claim read", ""
       ),
-      ("empty", "", 0, "0 claims read", ""), ("only a comment", "# nothing yet\n", 0, "0 claims read", ""),
-      ("no claims", "source: {id: a}\n", 0, "0 claims read", ""),
+      ("empty", "", 2, "", "hold no claims"), ("only a comment", "# nothing yet\n", 2, "", "hold no claims"),
+      ("no claims", "source: {id: a}\n", 2, "", "hold no claims"),
       ("tabs", "source: {id: a}\nclaims:\n\t- {subject: b}\n", 1, "", "indent with blanks"),
       ("documents", "source: {id: a}\n---\nsource: {id: b}\n", 1, "", "a second document begins here"),
       ("NUL", Folder.claims(source: "a", "motto", "\"x\0y\""), 1, "", "U+0000"),

@@ -14,7 +14,8 @@ enum MadeEntries {
   static let names = [
     "expression-depth", "file-is-folder", "file-loop", "file-missing", "file-not-regular", "file-too-large",
     "file-unreadable", "no-claim-files", "no-rule-files", "too-many-properties", "usage", "yaml-depth/million",
-    "yaml-scalar-length",
+    "yaml-scalar-length", "claims-untouched", "condition-unmet", "no-claims", "no-rules", "rule-idle",
+    "rule-undetermined",
   ]
 
   private static let head = "source: {id: gazette}\nclaims:\n"
@@ -59,14 +60,38 @@ enum MadeEntries {
       try Folders.write(
         head + "  - {subject: a, property: opened, value: 1990, quote: \(long)}\n" + claim, to: claims + "/gazette.yaml"
       )
+    case "claims-untouched", "condition-unmet", "no-claims", "no-rules", "rule-idle", "rule-undetermined":
+      return try await strictlyChecked(entry, folder)
     default: Issue.record("nobody makes the entry \(entry)")
     }
     return await Reading(folder, claims: paths, rules: ["Rules"]).text
   }
 
+  /// What a strict run says of a corpus with one claim and one rule that don't have to do with each other.
+  private static func strictlyChecked(_ entry: String, _ folder: String) async throws -> String {
+    let rules = [
+      "condition-unmet": "{id: by-2000, kind: range, property: opened, max: 2000, where: {source: gazete}}",
+      "rule-undetermined": "{id: told, kind: range, property: opened, max: published}", "no-rules": "",
+    ]
+    let rule = rules[entry] ?? "{id: begun-first, kind: range, property: begun, max: 2000}"
+    try Folders.write(
+      "properties: {opened: {type: date}, begun: {type: date}}\n", to: folder + "/Rules/properties.yaml")
+    try Folders.write("rules: [\(rule)]\n", to: folder + "/Rules/rules.yaml")
+    try Folders.write(entry == "no-claims" ? head : head + claim, to: folder + "/Claims/gazette.yaml")
+    var options = RunOptions()
+    options.claims = [folder + "/Claims"]
+    options.rules = [folder + "/Rules"]
+    var check = Check(options)
+    check.reports = nil
+    check.isStrict = true
+    return await check.run().messages.replacing(folder + "/", with: "")
+  }
+
   /// What a run as from the command line says.
   private static func checked(_ entry: String, _ folder: String) async throws -> String {
     try Folders.write(head + claim, to: folder + "/Claims/gazette.yaml")
+    let rule = "rules: [{id: by-2000, kind: range, property: opened, max: 2000}]\n"
+    try Folders.write(rule, to: folder + "/Rules/rules.yaml")
     var options = RunOptions()
     options.claims = [folder + "/Claims"]
     options.rules = [folder + "/Rules"]

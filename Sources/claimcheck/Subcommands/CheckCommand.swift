@@ -40,6 +40,13 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate.")
   var failOn: Check.FailOn = .error
 
+  @Flag(
+    help: """
+      Warn of what is passed over: rules that compare nothing, claims that no rule looks at, comparisons that can't be \
+      made, conditions that nothing meets. With --fail-on warning or info, the warnings fail the gate.
+      """)
+  var strict = false
+
   func validate() throws {
     if noReports, reports != nil { throw ValidationError("--reports and --no-reports exclude each other") }
     try refuseEmpty(paths, "a path")
@@ -63,6 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
     check.reports = noReports ? nil : reports ?? "Reports"
     check.failOn = failOn
     check.since = since
+    check.isStrict = strict
     var result = await check.run()
     result.messages += commandHint()
     try Shell.finish(result)
