@@ -17,7 +17,7 @@ extension ClaimBuilder {
     }
     if let value = boolean(.uncertain, &draft, &files), value { row.flags.insert(.uncertain) }
     _ = boolean(.open, &draft, &files)
-    if draft[.open] != nil, draft[.values] == nil, let text = draft[.open] {
+    if draft[.values] == nil, let text = draft[.open], !draft.isEmpty(text) {
       report("wrong-type", "'open' belongs to 'values' only", text, [], &draft, &files)
     }
     readWhen(&draft, &row, &files)

@@ -134,12 +134,12 @@ struct ClaimBuilder: ~Copyable {
 
   /// Reports what no value in its explicit form has.
   private func checkFields(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
-    for field in draft.fields where !ValueReader.fieldNames.contains(draft.string(field.key)) {
+    for field in draft.fields where !ClaimKeys.value.names.contains(draft.string(field.key)) {
       draft.isBroken = true
       let location = SourceLocation(path: path, start: field.key.start, end: field.key.end)
       files.diagnostics.append(
         unknownKey(
-          draft.string(field.key), of: "value", known: ValueReader.fieldNames, at: location, scope: .claims))
+          draft.string(field.key), of: "value", known: ClaimKeys.value.names, at: location, scope: .claims))
     }
   }
 

@@ -23,8 +23,6 @@ package struct EntityType: Sendable, Hashable {
 }
 
 extension Entity {
-  private static let keys = ["id", "name", "aliases", "type", "part-of"]
-
   /// Reads the value of `entities`.
   static func list(_ node: YAMLNode, into problems: inout [Diagnostic]) -> [Entity] {
     if node.isNull { return [] }
@@ -34,7 +32,8 @@ extension Entity {
       return []
     }
     return nodes.compactMap { node in
-      guard let reader = MappingReader(node, of: "entity", keys: keys, scope: .claims, into: &problems),
+      guard
+        let reader = MappingReader(node, of: "entity", keys: ClaimKeys.entity.names, scope: .claims, into: &problems),
         let id = reader.requiredText("id", &problems)
       else { return nil }
       return Entity(
@@ -65,7 +64,9 @@ extension EntityType {
       places[name] = entry.key.location.start
       var isA: String?
       if !entry.value.isNull {
-        guard let reader = MappingReader(entry.value, of: "type", keys: ["is-a"], scope: .claims, into: &problems)
+        guard
+          let reader = MappingReader(
+            entry.value, of: "type", keys: ClaimKeys.type.names, scope: .claims, into: &problems)
         else { continue }
         isA = reader.text("is-a", &problems)
       }

@@ -1,8 +1,9 @@
 import SourceText
+import YAML
 
 /// What is known of a file while it is read.
 struct FilePass {
-  static let keys = ["source", "claims", "entities", "types"]
+  static let keys = ClaimKeys.file.names
 
   let path: String
   var source: Source?

@@ -4,16 +4,12 @@ import Values
 import YAML
 
 extension Source {
-  private static let keys = [
-    "id", "title", "author", "publisher", "published", "retrieved", "url", "kind", "trust", "derived-from", "text",
-    "sha256", "complete-for",
-  ]
-
   /// Reads the head of a claim file.
   ///
   /// - Returns: `nil` where there is no id; every mistake is reported.
   init?(_ node: YAMLNode, path: String, values: ValueReader, into problems: inout [Diagnostic]) {
-    guard let reader = MappingReader(node, of: "source", keys: Self.keys, scope: .claims, into: &problems) else {
+    guard let reader = MappingReader(node, of: "source", keys: ClaimKeys.source.names, scope: .claims, into: &problems)
+    else {
       return nil
     }
     guard let id = reader.requiredText("id", &problems) else { return nil }

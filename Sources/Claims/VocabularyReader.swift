@@ -6,12 +6,6 @@ import YAML
 ///
 /// Units first, over all files: a property may use a unit that another file defines.
 package struct VocabularyReader {
-  package static let fileKeys = ["properties", "units", "about"]
-  private static let propertyKeys = [
-    "type", "label", "unit", "minimum", "maximum", "about", "precision", "ignore", "of-type", "multiple", "distinct",
-    "means",
-  ]
-
   private var units = UnitTable()
   private var about: Double?
   private var aboutLocation: SourceLocation?
@@ -79,7 +73,8 @@ package struct VocabularyReader {
         continue
       }
       guard
-        let reader = MappingReader(entry.value, of: "unit", keys: ["equals"], scope: .run, into: &problems),
+        let reader = MappingReader(
+          entry.value, of: "unit", keys: VocabularyKeys.unit.names, scope: .run, into: &problems),
         let text = reader.requiredText("equals", &problems)
       else { continue }
       do throws(ValueError) {
@@ -110,7 +105,7 @@ package struct VocabularyReader {
   private mutating func property(_ name: String, _ entry: YAMLNode.Entry) -> Property? {
     guard
       let reader = MappingReader(
-        entry.value, of: "property", keys: Self.propertyKeys, scope: .run, into: &problems),
+        entry.value, of: "property", keys: VocabularyKeys.property.names, scope: .run, into: &problems),
       let typeName = reader.requiredText("type", &problems)
     else { return nil }
     guard let type = ValueType(typeName) else {

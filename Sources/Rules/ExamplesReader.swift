@@ -3,21 +3,14 @@ import YAML
 
 /// Checks the structure of a rule's `examples`.
 struct ExamplesReader {
-  /// The keys of one example.
-  static let exampleKeys = ["name", "claims", "sources", "entities", "as-of"]
-  /// The keys of a claim in an example: those of a claim file, and the id of its source.
-  static let claimKeys = [
-    "id", "subject", "property", "value", "values", "open", "when", "scope", "quote", "at", "mode", "attributed-to",
-    "corrects", "uncertain", "tags", "note", "source",
-  ]
-
   /// Those of the vocabulary.
   let propertyNames: [String]
 
   /// - Returns: the examples also where there are problems, which make the rule useless anyway.
   func read(_ node: YAMLNode, into problems: inout [Diagnostic]) -> RuleExamples {
     guard
-      let reader = MappingReader(node, of: "set of examples", keys: ["bad", "good"], scope: .run, into: &problems)
+      let reader = MappingReader(
+        node, of: "set of examples", keys: RuleKeys.examples.names, scope: .run, into: &problems)
     else { return RuleExamples() }
     return RuleExamples(
       bad: examples(reader, "bad", &problems), good: examples(reader, "good", &problems))
@@ -35,7 +28,7 @@ struct ExamplesReader {
 
   private func check(_ node: YAMLNode, _ problems: inout [Diagnostic]) {
     guard
-      let reader = MappingReader(node, of: "example", keys: Self.exampleKeys, scope: .run, into: &problems)
+      let reader = MappingReader(node, of: "example", keys: RuleKeys.example.names, scope: .run, into: &problems)
     else { return }
     guard let claims = reader.node("claims") else {
       problems.append(reader.missing("claims"))
@@ -49,7 +42,7 @@ struct ExamplesReader {
   }
 
   private func checkClaim(_ node: YAMLNode, _ problems: inout [Diagnostic]) {
-    guard let reader = MappingReader(node, of: "claim", keys: Self.claimKeys, scope: .run, into: &problems) else {
+    guard let reader = MappingReader(node, of: "claim", keys: RuleKeys.claim.names, scope: .run, into: &problems) else {
       return
     }
     _ = reader.requiredText("subject", &problems)

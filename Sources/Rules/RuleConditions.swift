@@ -7,7 +7,7 @@ import YAML
 /// What a rule's `where` and `modes` say: conditions on the claims of all its scans.
 struct RuleConditions {
   /// The keys of `where`.
-  static let keys = ["subject", "subject-type", "property", "source", "source-kind", "tag", "mode", "when"]
+  static var keys: [String] { RuleKeys.conditions.names }
 
   /// All but the modes.
   private(set) var filter = ClaimFilter()

@@ -101,7 +101,10 @@ package struct RuleContext {
   mutating func properties(
     _ key: String, needs: String, fits: (ValueType) -> Bool
   ) -> [NamedProperty]? {
-    guard let nodes = keys.textNodes(key, &problems) else { return nil }
+    guard let nodes = keys.textNodes(key, &problems) else {
+      if keys.node(key)?.isNull ?? false { problems.append(keys.missing(key)) }
+      return nil
+    }
     var named: [NamedProperty] = []
     for node in nodes {
       guard let property = property(node, needs: needs, fits: fits) else { continue }

@@ -10,7 +10,7 @@ import YAML
 /// after the last file.
 package struct RuleReader {
   /// The top-level keys of files in Rules/: those of the vocabulary are read by `Claims`.
-  package static let fileKeys = ["rules", "properties", "units", "about"]
+  package static var fileKeys: [String] { RuleKeys.file.names }
 
   private let vocabulary: Vocabulary
   /// Those without problems, in the order of the files.

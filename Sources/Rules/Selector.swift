@@ -10,7 +10,7 @@ import YAML
 /// the rule's `where`; one that names its own subject is not narrowed by the subjects of `where`, which are of another.
 struct Selector {
   /// The keys of the mapping.
-  static let keys = ["property", "subject", "subject-type", "when", "scope", "source", "mode", "tag"]
+  static var keys: [String] { RuleKeys.selector.names }
 
   /// The binding's name, or the property's.
   var name: String

@@ -115,6 +115,15 @@ package struct MappingReader {
     return nil
   }
 
+  /// A whole number.
+  package func integer(_ key: String, in range: ClosedRange<Int>, _ problems: inout [Diagnostic]) -> Int? {
+    guard let text = text(key, &problems), let node = node(key) else { return nil }
+    if let number = Int(text), range.contains(number) { return number }
+    problems.append(
+      wrongType(key, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)", node))
+    return nil
+  }
+
   /// One of the words of an enumeration.
   package func choice<Choice>(
     _ key: String, of type: Choice.Type, _ problems: inout [Diagnostic]

@@ -16,7 +16,8 @@ struct Claimcheck: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
-      RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, CompletionsCommand.self,
+      RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, SchemaCommand.self,
+      ConfigCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -1,12 +1,31 @@
 import ArgumentParser
 import Pipeline
 
-/// When to colour.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
-
 extension Check.FailOn: ExpressibleByArgument {}
+extension Settings.Color: ExpressibleByArgument {}
+
+/// Where the defaults of a project are.
+struct ConfigurationOption: ParsableArguments {
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "The file with the project's defaults. (default: claimcheck.yaml, if there is one)", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var path: String?
+
+  func validate() throws { try refuseEmpty([path].compactMap { $0 }, "--config") }
+
+  /// Reads the file; ends the process where that can't be done, or what it says can't be meant.
+  func read(_ color: Settings.Color? = nil) -> Configuration {
+    let style = OutputStyle(isColoured: Shell.isColoured(color ?? .auto, 2), width: Shell.width(2))
+    do throws(ConfigurationFailure) {
+      return try Configuration(path: path, messages: style)
+    } catch {
+      Shell.say(error.messages)
+      Shell.exit(.untrusted)
+    }
+  }
+}
 
 /// Options of every command that reads a corpus.
 struct SharedOptions: ParsableArguments {
@@ -33,14 +52,16 @@ struct SharedOptions: ParsableArguments {
     help: "How many tasks at a time; the result is the same. (default: all processors)")
   var jobs: Int?
 
-  @Option(help: "When to colour.")
-  var color: ColorChoice = .auto
+  @Option(help: "When to colour. (default: auto)")
+  var color: Settings.Color?
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say what is done.")
   var verbose = false
+
+  @OptionGroup var configuration: ConfigurationOption
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
@@ -52,14 +73,31 @@ struct SharedOptions: ParsableArguments {
     try refuseEmpty(ignore, "--ignore")
   }
 
+  /// What the command line says.
+  func settings(claims: [String]) -> Settings {
+    var settings = Settings()
+    settings.claims = claims.isEmpty ? nil : claims
+    settings.rules = rules.isEmpty ? nil : rules
+    settings.asOf = asOf
+    settings.jobs = jobs
+    settings.color = color
+    settings.select = select.isEmpty ? nil : select.flatMap { $0.split(separator: ",").map(String.init) }
+    settings.ignore = ignore.isEmpty ? nil : ignore.flatMap { $0.split(separator: ",").map(String.init) }
+    return settings
+  }
+
+  /// What the command line and the configuration say together; ends the process where that can't be read.
+  ///
+  /// - Parameter claims: where the command line says that they are; empty where it says nothing.
   func options(claims: [String]) -> RunOptions {
+    options(settings(claims: claims).over(configuration.read(color).settings))
+  }
+
+  /// - Parameter settings: of command line and configuration together.
+  func options(_ settings: Settings) -> RunOptions {
     var options = RunOptions()
-    if !claims.isEmpty { options.claims = claims }
-    if !rules.isEmpty { options.rules = rules }
-    options.asOf = asOf
-    options.jobs = jobs
-    options.select = select.flatMap { $0.split(separator: ",").map(String.init) }
-    options.ignore = ignore.flatMap { $0.split(separator: ",").map(String.init) }
+    options.apply(settings)
+    let color = settings.color ?? .auto
     options.output = OutputStyle(isColoured: Shell.isColoured(color, 1), width: Shell.width(1))
     options.messages = OutputStyle(isColoured: Shell.isColoured(color, 2), width: Shell.width(2))
     options.isQuiet = quiet

@@ -57,7 +57,7 @@ enum Shell {
   }
 
   /// Source: https://no-color.org, https://bixense.com/clicolors.
-  static func isColoured(_ choice: ColorChoice, _ descriptor: Int32) -> Bool {
+  static func isColoured(_ choice: Settings.Color, _ descriptor: Int32) -> Bool {
     switch choice {
     case .always: return true
     case .never: return false

@@ -9,11 +9,6 @@ import YAML
 ///
 /// All problems are reported; each makes the run one that can't be trusted.
 struct RuleTestReader {
-  /// The top-level keys of a file: entities and types are those of all its tests.
-  static let fileKeys = ["tests", "entities", "types"]
-  /// The keys of one test.
-  static let keys = ["name", "rules", "expect", "undetermined", "comparisons"] + CaseCorpus.keys
-
   private let book: RuleBook
   private let known: [String]
   private let surroundings: CaseCorpus.Surroundings
@@ -42,7 +37,8 @@ struct RuleTestReader {
   }
 
   private mutating func read(_ root: YAMLNode) {
-    guard let file = MappingReader(root, of: "file of tests", keys: Self.fileKeys, scope: .run, into: &problems) else {
+    guard let file = MappingReader(root, of: "file of tests", keys: TestKeys.file.names, scope: .run, into: &problems)
+    else {
       return
     }
     guard let list = file.node("tests") else {
@@ -85,7 +81,9 @@ struct RuleTestReader {
 
   private mutating func test(_ node: YAMLNode, _ around: CaseCorpus.Surroundings) -> RuleTest? {
     let before = problems.count
-    guard let keys = MappingReader(node, of: "test", keys: Self.keys, scope: .run, into: &problems) else { return nil }
+    guard let keys = MappingReader(node, of: "test", keys: TestKeys.test.names, scope: .run, into: &problems) else {
+      return nil
+    }
     let name = keys.requiredText("name", &problems)
     let rules = ruleIDs(keys)
     for key in ["claims", "sources", "entities"] {

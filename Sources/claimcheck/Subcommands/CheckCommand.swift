@@ -37,8 +37,10 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "ref"))
   var since: String?
 
-  @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate.")
-  var failOn: Check.FailOn = .error
+  @Option(
+    name: .customLong("fail-on"),
+    help: "The least severity that fails the gate. (default: error)")
+  var failOn: Check.FailOn?
 
   @Flag(
     help: """
@@ -63,12 +65,21 @@ struct CheckCommand: AsyncParsableCommand {
     return "claimcheck: '\(word)' is no command either; commands: \(commands.joined(separator: ", "))\n"
   }
 
+  /// What the command line says.
+  var settings: Settings {
+    var settings = shared.settings(claims: paths)
+    settings.format = format
+    settings.outputs = output.isEmpty ? nil : output.map { Check.Output(format: $0.format, path: $0.path) }
+    settings.reports = noReports ? Settings.Reports.none : reports.map { .folder($0) }
+    settings.failOn = failOn
+    return settings
+  }
+
   func run() async throws {
-    var check = Check(shared.options(claims: paths))
-    check.format = format ?? (shared.quiet ? nil : "text")
-    check.outputs = output.map { Check.Output(format: $0.format, path: $0.path) }
-    check.reports = noReports ? nil : reports ?? "Reports"
-    check.failOn = failOn
+    let settings = settings.over(shared.configuration.read(shared.color).settings)
+    var check = Check(shared.options(settings))
+    check.apply(settings)
+    if shared.quiet, format == nil { check.format = nil }
     check.since = since
     check.isStrict = strict
     var result = await check.run()

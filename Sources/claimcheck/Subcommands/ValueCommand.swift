@@ -31,6 +31,8 @@ struct ValueCommand: ParsableCommand {
     help: ArgumentHelp("Where the vocabulary is, for --property. (default: Rules)", valueName: "path"))
   var rules: [String] = []
 
+  @OptionGroup var configuration: ConfigurationOption
+
   @Option(name: .shortAndLong, help: "text for people, jsonl for one object a line.")
   var format: Format = .text
 
@@ -38,9 +40,12 @@ struct ValueCommand: ParsableCommand {
 
   func run() throws {
     let inquiry: ValueInquiry
+    var options = RunOptions()
+    if property != nil || configuration.path != nil { options.apply(configuration.read().settings) }
+    if !rules.isEmpty { options.rules = rules }
     do {
       inquiry = try ValueInquiry(
-        type: type, property: property, unit: unit, rules: rules.isEmpty ? ["Rules"] : rules, isJSON: format == .jsonl)
+        type: type, property: property, unit: unit, rules: options.rules, isJSON: format == .jsonl)
     } catch {
       Shell.say("claimcheck: error: \(error.description)\n")
       throw ShellExit(status: .untrusted)
