@@ -77,7 +77,7 @@ extension ClaimDraft.Key {
     case .open: key(.boolean, "whether the list may go on: “including”")
     case .when: key(.text, "the time that the value is about, as an EDTF date")
     case .scope: key(.optional(.names(.text)), "what else the value is limited to, by name")
-    case .quote: key(.text, "the words as printed")
+    case .quote: key(.printed, "the words as printed")
     case .at: key(.text, "where in the source: paragraph 2")
     case .mode: key(.choice(Mode.allCases.map(\.rawValue)), "how the source puts it forward; asserted by default")
     case .attributedTo: key(.text, "whose statement the source reports")

@@ -8,8 +8,8 @@ extension Parameter {
   package var shape: Shape? {
     let phrase = Self.phrase(type)
     if let plain = Self.plain[phrase] { return plain }
-    for (start, shape) in Self.starts where phrase == start || phrase.hasPrefix(start + " ") || phrase.hasPrefix(start + ",")
-    { return shape }
+    for (start, shape) in Self.starts
+    where phrase == start || phrase.hasPrefix(start + " ") || phrase.hasPrefix(start + ",") { return shape }
     if let words = phrase.trimmed(after: "list of ").flatMap(Self.words), words.count > 1 {
       return .few(.choice(words))
     }

@@ -7,7 +7,7 @@ package enum RuleKeys {
   /// Of a file in Rules/ that is no file of tests.
   package static let file = KeyTable(
     "rules file",
-    VocabularyKeys.file + [DocumentedKey("rules", .optional(.list(.tagged(rule))), "what must hold, a rule an entry")])
+    [DocumentedKey("rules", .optional(.list(.tagged(rule))), "what must hold, a rule an entry")] + VocabularyKeys.file)
 
   /// Of one rule, by its kind.
   package static let rule = TaggedTable(

@@ -4,6 +4,8 @@
 package indirect enum Shape: Sendable, Hashable {
   /// One value: a word, a number, a date. Nothing at all means that the key is not given.
   case text
+  /// A text as printed, which stands between quotation marks.
+  case printed
   /// One value that has to be there; it may be an empty text.
   case value
   /// One value that is not empty.

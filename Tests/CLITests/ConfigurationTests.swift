@@ -83,7 +83,7 @@ struct ConfigurationTests {
       ("claims: []", "claimcheck.yaml:1:9", "a path or several"), ("reports: ''", "claimcheck.yaml:1:10", "a text"),
       ("color: purple", "claimcheck.yaml:1:8", "one of: auto, always, never"),
       ("jobs: 1\njobs: 2", "claimcheck.yaml:2:1", "second time"), ("- jobs", "claimcheck.yaml:1:1", "is a mapping"),
-      ("a: [", "claimcheck.yaml:1:", "yaml-syntax"),
+      ("a: [", "claimcheck.yaml:", "yaml-syntax"),
     ])
   func mistakes(text: String, place: String, message: String) async throws {
     let folder = try Folder.withBridge()

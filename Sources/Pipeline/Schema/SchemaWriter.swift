@@ -111,7 +111,7 @@ struct SchemaWriter {
 
   private mutating func schema(_ shape: Shape, _ place: Place) -> JSONValue {
     switch shape {
-    case .text: place == .requiredKey ? schema(.word, place) : scalar(orNothing: true)
+    case .text, .printed: place == .requiredKey ? schema(.word, place) : scalar(orNothing: true)
     case .value: scalar(orNothing: false)
     case .word: scalar(orNothing: false).with("minLength", .integer(1))
     case .matching(let pattern): typed(["string"], place).with("pattern", .string(pattern))
