@@ -204,6 +204,14 @@ package struct Things: Sendable {
     return false
   }
 
+  /// What a thing is directly part of; `nil` where that is nothing.
+  package func whole(of thing: UInt32) -> UInt32? { wholes[thing] }
+
+  /// The names of all types that files declare, or give to an entity: sorted, each once.
+  package var typeNames: [String] {
+    Set(types.map(\.name) + types.compactMap(\.isA) + entities.compactMap(\.type)).sorted()
+  }
+
   /// Whether one is the other, or lies within it however deep.
   package func isSameOrPart(_ part: UInt32, of whole: UInt32) -> Bool {
     var thing: UInt32? = part

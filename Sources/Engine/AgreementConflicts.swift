@@ -94,7 +94,7 @@ extension AgreementReadings {
 
   /// How far two claims are apart that are in doubt; `nil` where they agree: their narrow readings meet, or one lies in the
   /// other's wide reading.
-  private func distance(_ left: UInt32, _ right: UInt32) -> Double? {
+  func distance(_ left: UInt32, _ right: UInt32) -> Double? {
     if case .period(let a)? = readings[left], case .period(let b)? = readings[right] {
       if agree(a.start, b.start), agree(a.end, b.end) { return nil }
       return max(gap(a.start.narrow, b.start.narrow), gap(a.end.narrow, b.end.narrow))

@@ -38,6 +38,14 @@ struct PlanRunner {
     case .agreement(let check):
       runItems(ItemAgreement(check, corpus))
     case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
+    case .cardinality(let check):
+      let cardinality = ItemCardinality(check, plan, corpus)
+      runItems { cardinality.findings($0) }
+    case .unique: runUnique()
+    case .requirement(let check): runRequirement(check)
+    case .exclusion: runExclusion()
+    case .type(let check): runCombinations(TypeJudge(check, corpus))
+    case .qualifiers(let check): runCombinations(QualifierJudge(check, corpus))
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
     case .chronology(let check): runChronology(check)

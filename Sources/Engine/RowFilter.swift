@@ -15,6 +15,7 @@ struct RowFilter {
   private let whenFits: [Bool]?
   private let scope: [String: String]
   private var scopeFits: [UInt32: Bool] = [:]
+  private let values: ValueTest?
   /// Nothing but the property, and claims that are asserted.
   private let isTrivial: Bool
 
@@ -45,9 +46,11 @@ struct RowFilter {
       whenFits = corpus.whens.map { when in filter.whens.contains { $0.wide.contains(when.reading.narrow) } }
     }
     scope = filter.scope
+    values = filter.values.isEmpty ? nil : ValueTest(filter.values, corpus)
     isTrivial =
       filter.modes == [.asserted] && subjects == nil && sources == nil && tags == nil && subjectFits == nil
       && whenFits == nil && scope.isEmpty
+      && values == nil
   }
 
   mutating func matches(_ row: ClaimRow) -> Bool {
@@ -62,6 +65,7 @@ struct RowFilter {
       guard row.when != 0, whenFits[Int(row.when) - 1] else { return false }
     }
     if !scope.isEmpty, !fitsScope(row) { return false }
+    if let values, values.certainty(row) < .doubt { return false }
     if let tags {
       guard row.flags.contains(.hasTags) else { return false }
       return corpus.record(row).tags.contains { tags.contains($0) }

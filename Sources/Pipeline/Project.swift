@@ -144,6 +144,7 @@ package struct Project: Sendable {
     // What was to be in a rule file that can't be read is not missed once more at every claim.
     problems += files.diagnostics.filter { !book.isIncomplete || $0.code != "unknown-property" }
     corpus = Corpus(consume files, vocabulary: book.vocabulary, into: &problems)
+    problems += unknownTypes(book.rules, in: corpus.things)
     diagnostics = problems.sorted()
     fileCount = found.count
     self.book = book

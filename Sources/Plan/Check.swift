@@ -15,6 +15,20 @@ package enum Check: Sendable {
   case agreement(AgreementCheck)
   /// The number stated by scan 0 is the number of members of the claims of scan 1 (an aggregate). Over a join.
   case memberCount
+  /// How many values that can't be one there are. Over a group by property and what the rule says.
+  case cardinality(CardinalityCheck)
+  /// No two subjects share all the values. Over a join of one scan a property.
+  ///
+  ///     SELECT <values>, <keys> FROM (<join>) GROUP BY <values>, <keys> HAVING COUNT(DISTINCT subject) > 1
+  case unique
+  /// There is a claim of scan 1 for each one of scan 0. Over `exists`: NOT EXISTS are findings.
+  case requirement(RequirementCheck)
+  /// There is no claim of scan 1 for any of scan 0. Over `exists`: EXISTS are findings.
+  case exclusion
+  /// The subjects or the values of the claims are of some type. Over a scan.
+  case type(TypeCheck)
+  /// The claims have some qualifiers, and no others. Over a scan.
+  case qualifiers(QualifierCheck)
   /// An expression over one claim a scan can be true. Over a join.
   case expression(Expression, text: String)
   /// Dates, rules and claims of order are satisfiable together. Over a network.

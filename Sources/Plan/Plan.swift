@@ -40,18 +40,26 @@ package enum Operator: Sendable {
   /// All claims of dates and of order, and the rules that hold between them, as one network. See `TimeNetworkInput`.
   case network(TimeNetworkInput)
 
+  /// Each claim of the first scan, and whether there is one of the second, about the same subject or the one that the
+  /// second scan's `subject` says, with equal keys.
+  ///
+  ///     SELECT * FROM claims a WHERE <filter> AND [NOT] EXISTS
+  ///       (SELECT 1 FROM claims b WHERE b.subject = a.subject AND <keys> AND <filter>)
+  case exists(Scan, Scan, on: Keys)
+
   package var scans: [Scan] {
     switch self {
     case .scan(let scan): [scan]
     case .join(let scans, _), .group(let scans, _): scans
     case .network(let input): input.dates.map(\.scan) + input.orders.map(\.scan) + input.background.flatMap(\.steps)
+    case .exists(let first, let second, _): [first, second]
     }
   }
 
   package var keys: Keys {
     switch self {
     case .scan, .network: []
-    case .join(_, let keys), .group(_, let keys): keys
+    case .join(_, let keys), .group(_, let keys), .exists(_, _, let keys): keys
     }
   }
 }

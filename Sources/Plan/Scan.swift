@@ -53,6 +53,8 @@ package struct ClaimFilter: Sendable, Hashable {
   package var whens: [DateReading] = []
   /// The claim's scope has each of these keys with this value (it may have more); `*` is any value.
   package var scope: [String: String] = [:]
+  /// A claim matches where its value, narrowly read, lies within one of these, widely read; a list, where a member does.
+  package var values: [Value] = []
 
   package init() {}
 }

@@ -59,6 +59,47 @@ package struct RuleContext {
     return nil
   }
 
+  /// A whole number of at least 0.
+  mutating func wholeNumber(_ key: String) -> Int? {
+    guard let text = keys.text(key, &problems), let node = keys.node(key) else { return nil }
+    if let number = Int(text), number >= 0 { return number }
+    problems.append(keys.wrongType(key, expected: "a whole number from 0 on", node))
+    return nil
+  }
+
+  /// One of some words, or a list of them, each once.
+  ///
+  /// - Parameter what: what a word is, for messages: `a qualifier`.
+  mutating func words<Word>(
+    _ key: String, of words: [String], what: String, read: (String) -> Word?
+  ) -> [Word]? where Word: Equatable {
+    guard let nodes = keys.textNodes(key, &problems) else { return nil }
+    var found: [Word] = []
+    for node in nodes {
+      let text = node.text ?? ""
+      guard let word = read(text) else {
+        let near = nearest(to: text, among: words).map { ["did you mean '\($0)'?"] } ?? []
+        report(
+          "unknown-word", "'\(text)' is no \(what)", at: node.location,
+          notes: near + ["one of: " + words.joined(separator: ", ")])
+        continue
+      }
+      if !found.contains(word) { found.append(word) }
+    }
+    return found
+  }
+
+  /// The properties under `property`, which has to be there.
+  mutating func requiredProperties(
+    needs: String = "any type", fits: (ValueType) -> Bool = { _ in true }
+  ) -> [NamedProperty]? {
+    guard keys.node("property") != nil else {
+      problems.append(keys.missing("property"))
+      return nil
+    }
+    return properties("property", needs: needs, fits: fits)
+  }
+
   /// The value under a key of some mapping of the rule, read by `read`.
   mutating func value<Result>(
     _ key: String, in mapping: MappingReader, _ read: (String) throws(ValueError) -> Result

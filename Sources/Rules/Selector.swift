@@ -20,6 +20,8 @@ struct Selector {
   var filter: ClaimFilter
   /// What it says under `subject`; `nil` where it says nothing.
   var subject: YAMLNode?
+  /// The values that it asks for, as the rule writes them; empty where it asks for none.
+  var valueTexts: [String] = []
   /// As in `Scan.fixes`.
   var fixes: Keys = []
   /// Where it stands.
@@ -31,21 +33,23 @@ extension RuleContext {
   ///
   /// - Parameters:
   ///   - name: the binding's; `nil` to go by the property's.
+  ///   - isOfAnother: its claims are about another subject than the rule's, so that the subjects of `where` aren't meant.
   ///   - needs: the types that fit, for messages.
   mutating func selector(
-    _ node: YAMLNode, name: String?, needs: String = "another type", fits: (ValueType) -> Bool = { _ in true }
+    _ node: YAMLNode, name: String?, isOfAnother: Bool = false, needs: String = "another type",
+    fits: (ValueType) -> Bool = { _ in true }
   ) -> Selector? {
     if node.text != nil, !node.isNull {
       guard let property = property(node, needs: needs, fits: fits) else { return nil }
-      return Selector(
-        name: name ?? property.name, property: property,
-        filter: conditions.claims(of: [property.name], defaultModes: [.asserted]), location: node.location)
+      var filter = conditions.claims(of: [property.name], defaultModes: [.asserted])
+      if isOfAnother { (filter.subjects, filter.subjectTypes) = ([], []) }
+      return Selector(name: name ?? property.name, property: property, filter: filter, location: node.location)
     }
     guard
       let reader = MappingReader(node, of: "selector", keys: Selector.keys, scope: .run, into: &problems)
     else { return nil }
     let subject = reader.text("subject", &problems) == nil ? nil : reader.node("subject")
-    let filter = selectorFilter(reader, hasSubject: subject != nil)
+    let filter = selectorFilter(reader, hasSubject: subject != nil || isOfAnother)
     let scopes = scopes(reader)
     guard reader.requiredText("property", &problems) != nil, let propertyNode = reader.node("property"),
       let property = property(propertyNode, needs: needs, fits: fits)
@@ -56,7 +60,33 @@ extension RuleContext {
     selector.filter.scope = scopes
     if reader.node("when") != nil { selector.fixes.insert(.when) }
     if reader.node("scope") != nil { selector.fixes.insert(.scope) }
+    guard let values = reader.textNodes("value", &problems) else { return selector }
+    selector.filter.values = self.values(values, of: property)
+    selector.valueTexts = values.compactMap(\.text)
+    if values.isEmpty, let node = reader.node("value") {
+      problems.append(reader.wrongType("value", expected: "a value or a list of values", node))
+    }
     return selector
+  }
+
+  /// Literals of a property's type, or that of its members; those in another dimension are reported.
+  private mutating func values(_ nodes: [YAMLNode], of property: Property) -> [Value] {
+    let literals = literals
+    return nodes.compactMap { node in
+      let value = value(of: node) { (text) throws(ValueError) in
+        try literals.value(text, as: property.type.member, settings: property.settings)
+      }
+      guard case .number(let reading)? = value else { return value }
+      let (unit, other) = (literals.units[property.settings.unit], literals.units[reading.unit])
+      guard unit.dimension == other.dimension else {
+        report(
+          "rule-dimension",
+          "'\(property.name)' is in \(unitName(unit)), and '\(node.text ?? "")' is in \(unitName(other))",
+          at: node.location)
+        return nil
+      }
+      return value
+    }
   }
 
   private mutating func selectorFilter(_ reader: MappingReader, hasSubject: Bool) -> ClaimFilter {

@@ -206,6 +206,7 @@ private func describe(_ plan: Plan) -> String {
   case .group: "group(\(scans))\(keys): \(check)"
   case .network(let input):
     "network(\(scans)) with \(input.background.map(\.id).joined(separator: ", ")): \(check)"
+  case .exists: "exists(\(scans))\(keys): \(check)"
   }
 }
 
@@ -244,6 +245,17 @@ private func describe(_ check: Check) -> String {
     "agreement \(rounded(check.absoluteTolerance)) \(rounded(check.relativeTolerance)) \(check.minimumSources)"
   case .memberCount: "members"
   case .chronology(let check): "chronology \(check.limit)"
+  case .cardinality(let check):
+    "cardinality \(check.minimum) to \(check.maximum.map { "\($0)" } ?? "–")\(check.isOpenWorld ? "" : " closed")"
+  case .unique: "unique"
+  case .requirement(let check):
+    "requirement \(describe(check.demand))\(check.isOpenWorld ? "" : " closed")\(check.isOfSubjects ? " of subjects" : "")"
+  case .exclusion: "exclusion"
+  case .type(let check):
+    "type \(check.subjectTypes.joined(separator: "+")) to \(check.valueTypes.joined(separator: "+"))"
+  case .qualifiers(let check):
+    "qualifiers \(check.require.map(\.text).joined(separator: "+")), "
+      + (check.allow.map { "only \($0.map(\.text).joined(separator: "+"))" } ?? "any")
   case .expression(_, let text): text
   }
 }
@@ -256,6 +268,14 @@ private func describe(_ bound: RangeCheck.Bound?, _ text: String) -> String {
   case .today: "today"
   case .scan(let place): "scan \(place)"
   case nil: "–"
+  }
+}
+
+private func describe(_ demand: RequirementCheck.Demand) -> String {
+  switch demand {
+  case .anything: "anything"
+  case .values(_, let texts): texts.joined(separator: "+")
+  case .subjectOfFirst: "subject 0"
   }
 }
 

@@ -1,0 +1,98 @@
+import Claims
+import Plan
+import SourceText
+import Values
+
+/// `cardinality`: the number of values of one item that can't be one lies within bounds.
+struct ItemCardinality {
+  private let check: CardinalityCheck
+  private let corpus: Corpus
+  private let isBySource: Bool
+  private let isComplete: Bool
+
+  init(_ check: CardinalityCheck, _ plan: Plan, _ corpus: Corpus) {
+    self.check = check
+    self.corpus = corpus
+    isBySource = plan.input.keys.contains(.source)
+    isComplete = plan.scans.contains { !corpus.completeSources($0.filter).isEmpty }
+  }
+
+  func findings(_ item: ArraySlice<UInt32>) -> ItemOutcome {
+    var outcome = ItemOutcome()
+    outcome.comparisons = 1
+    let known = item.filter { corpus[$0].kind != .unknown }
+    guard let first = known.first else {
+      outcome.undetermined = 1
+      return outcome
+    }
+    let stated = known.filter { corpus[$0].kind != .none }
+    let tally = ValueTally(stated, corpus, enough: check.maximum ?? .max)
+    if let maximum = check.maximum, tally.least > maximum || tally.narrow > maximum {
+      outcome.findings.append(excess(tally, stated, maximum))
+    } else if tally.narrow < check.minimum {
+      if known.count < item.count || !isClosed(known, corpus[first]) {
+        outcome.undetermined = 1
+      } else {
+        outcome.findings.append(lack(tally, known))
+      }
+    }
+    return outcome
+  }
+
+  /// Whether there are no more values than are claimed.
+  private func isClosed(_ rows: [UInt32], _ first: ClaimRow) -> Bool {
+    if !check.isOpenWorld { return true }
+    let lists = rows.filter { corpus[$0].kind == .list }
+    if lists.contains(where: { corpus.store.lists[Int(corpus[$0].payload)].isOpen }) { return false }
+    if lists.count == rows.count || rows.allSatisfy({ corpus[$0].kind == .none }) { return true }
+    return isBySource ? corpus.source(first).completeFor.contains(corpus.property(first).name) : isComplete
+  }
+
+  private func excess(_ tally: ValueTally, _ rows: [UInt32], _ maximum: Int) -> RawFinding {
+    let isCertain = tally.least > maximum
+    let count = isCertain ? tally.least : tally.narrow
+    let property = spoken(rows[0])
+    let witnesses = tally.witnesses(isCertain ? .contradiction : .doubt, atMost: maximum + 1)
+    let values = tally.values(isCertain ? .contradiction : .doubt)
+    var lines = [
+      "\(values.prefix(Self.valueLimit).joined(separator: "; "))"
+        + (values.count > Self.valueLimit ? "; and \(values.count - Self.valueLimit) more" : "")
+        + ": \(counted(count, "value")) that can't be one, where at most \(maximum) \(maximum == 1 ? "is" : "are") allowed"
+    ]
+    if !isCertain { lines.append("only a generous reading holds: of the values, \(tally.least) can't be one") }
+    return finding(
+      isCertain ? .contradiction : .doubt, witnesses, rows,
+      Explanation(
+        message: "\(counted(count, "different value")) of \(property), at most \(maximum) allowed", computation: lines,
+        difference: "\(count - maximum)"))
+  }
+
+  /// The most values that a line names.
+  private static let valueLimit = 20
+
+  private func lack(_ tally: ValueTally, _ rows: [UInt32]) -> RawFinding {
+    let values = tally.values(.contradiction)
+    let list = values.isEmpty ? "none" : values.joined(separator: "; ")
+    let property = spoken(rows[0])
+    let number = tally.narrow == 0 ? "no value" : counted(tally.narrow, "value")
+    return finding(
+      .contradiction, tally.narrow == 0 ? [rows[0]] : tally.witnesses(.contradiction, atMost: check.minimum), rows,
+      Explanation(
+        message: "\(number) of \(property), at least \(check.minimum) asked",
+        computation: ["\(list): \(number), where at least \(check.minimum) \(check.minimum == 1 ? "is" : "are") asked"],
+        difference: "\(check.minimum - tally.narrow)"))
+  }
+
+  private func spoken(_ row: UInt32) -> String { corpus.property(corpus[row]).name.spoken }
+
+  private func finding(
+    _ verdict: Verdict, _ witnesses: [UInt32], _ rows: [UInt32], _ explanation: Explanation
+  ) -> RawFinding {
+    let shown = witnesses.sorted()
+    return RawFinding(
+      subjects: [corpus[rows[0]].subject], verdict: verdict,
+      witnesses: shown.map { RawFinding.Part(row: $0, label: "") },
+      others: Set(rows).subtracting(shown).sorted().map { RawFinding.Part(row: $0, label: "") },
+      explanation: explanation)
+  }
+}
