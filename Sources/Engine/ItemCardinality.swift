@@ -26,9 +26,11 @@ struct ItemCardinality {
       return outcome
     }
     let stated = known.filter { corpus[$0].kind != .none }
-    let tally = ValueTally(stated, corpus, enough: check.maximum ?? .max)
+    let tally = ValueTally(stated, corpus, enough: max(check.maximum ?? 0, check.minimum))
     if let maximum = check.maximum, tally.least > maximum || tally.narrow > maximum {
       outcome.findings.append(excess(tally, stated, maximum))
+    } else if tally.isPartial {
+      outcome.undetermined = 1
     } else if tally.narrow < check.minimum {
       if known.count < item.count || !isClosed(known, corpus[first]) {
         outcome.undetermined = 1

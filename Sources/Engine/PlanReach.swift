@@ -30,10 +30,12 @@ struct PlanReach: Sendable {
 
   private static func extent(_ plan: Plan, _ corpus: Corpus) -> Extent {
     switch plan.input {
-    case .scan, .group, .join: break
+    case .scan, .group, .join, .exists: break
     // A chain of claims of order may lead anywhere.
     case .network: return .corpus
     }
+    // What one subject has, any other may have too.
+    if case .unique = plan.check { return .corpus }
     var named: [UInt32] = []
     var isLinked = false
     for scan in plan.scans {

@@ -8,6 +8,8 @@ struct ValueTally {
   let least: Int
   /// The least number, narrowly read; never less than `least`.
   let narrow: Int
+  /// Some claims could not be compared with the others: there may be more values.
+  let isPartial: Bool
   /// Of each group a claim and its value for people: widely, and narrowly read.
   private let wideGroups: [(row: UInt32, value: String)]
   private let narrowGroups: [(row: UInt32, value: String)]
@@ -17,9 +19,14 @@ struct ValueTally {
   init(_ rows: [UInt32], _ corpus: Corpus, enough: Int) {
     let single = rows.filter { corpus[$0].kind != .list }
     let readings = AgreementReadings(single, AgreementCheck(), corpus)
-    var wide = Self.comparable(single, corpus).flatMap { group in
-      readings.clusters(of: group).map { (row: $0[0], value: readings.sharedValue($0)) }
+    let (dimensions, rest) = Self.dimensions(single, corpus)
+    func groups(_ rows: [UInt32]) -> [(row: UInt32, value: String)] {
+      readings.clusters(of: rows).map { (row: $0[0], value: readings.sharedValue($0)) }
     }
+    // What can't be compared may be one value or two: as many as there are for certain are those of one dimension.
+    isPartial = dimensions.count > 1
+    let numbers = dimensions.map(groups).max { $0.count < $1.count } ?? []
+    var wide = groups(rest) + numbers
     let members = ListMembers(rows.filter { corpus[$0].kind == .list }, corpus)
     wide += members.groups(wide: true)
     wideGroups = wide.sorted { $0.value < $1.value }
@@ -29,29 +36,25 @@ struct ValueTally {
       narrowGroups = wideGroups
       return
     }
-    let ordered = single.filter { [.date, .number, .period].contains(corpus[$0].kind) }
-    var apart = wide.filter { group in
-      let kind = corpus[group.row].kind
-      return kind != .list && ![.date, .number, .period].contains(kind)
+    func isOrdered(_ row: UInt32) -> Bool { corpus[row].kind == .date || corpus[row].kind == .period }
+    func anchors(_ rows: [UInt32]) -> [(row: UInt32, value: String)] {
+      readings.anchors(among: rows, enough: enough).map { (row: $0, value: corpus.describe(corpus[$0])) }
     }
-    apart += Self.comparable(ordered, corpus).flatMap { group in
-      readings.anchors(among: group, enough: enough).map { (row: $0, value: corpus.describe(corpus[$0])) }
-    }
+    var apart = groups(rest.filter { !isOrdered($0) }) + anchors(rest.filter(isOrdered))
+    apart += dimensions.map(anchors).max { $0.count < $1.count } ?? []
     apart += members.groups(wide: false)
     narrowGroups = apart.count > least ? apart.sorted { $0.value < $1.value } : wideGroups
     narrow = max(least, apart.count)
   }
 
-  /// Numbers whose units don't convert can't be compared: each dimension apart. What is told apart so is not the same
-  /// value, whatever it is.
-  private static func comparable(_ rows: [UInt32], _ corpus: Corpus) -> [[UInt32]] {
+  /// The numbers by dimension, in the order of their first claims, and what is none.
+  private static func dimensions(_ rows: [UInt32], _ corpus: Corpus) -> (numbers: [[UInt32]], others: [UInt32]) {
     let units = corpus.vocabulary.units
-    var groups: [Dimension?: [UInt32]] = [:]
-    for number in rows {
-      let row = corpus[number]
-      groups[row.kind == .number ? units[row.unit].dimension : nil, default: []].append(number)
+    var groups: [Dimension: [UInt32]] = [:]
+    for row in rows where corpus[row].kind == .number {
+      groups[units[corpus[row].unit].dimension, default: []].append(row)
     }
-    return groups.values.sorted { $0[0] < $1[0] }
+    return (groups.values.sorted { $0[0] < $1[0] }, rows.filter { corpus[$0].kind != .number })
   }
 
   /// A claim of each group, the first ones in the order of their values.

@@ -40,6 +40,41 @@ struct LoweringTests {
         ["scan(cost): range 0 USD to –", "scan(lanes): range 0 to –"]
       ),
       (
+        "{kind: cardinality, property: [opened, price], max: 1}",
+        ["group(=opened+price) by property, when, scope: cardinality 0 to 1"]
+      ),
+      (
+        "{kind: cardinality, property: opened, min: 1, per: source, open-world: false, where: {subject-type: bridge}}",
+        [
+          "group(opened) by source, property: cardinality 1 to – closed",
+          "exists(subject= asserted denied forecast alleged, opened asserted denied forecast alleged): requirement anything closed of subjects",
+        ]
+      ),
+      ("{kind: cardinality, property: opened, min: 1}", ["group(opened) by property, when, scope: cardinality 1 to –"]),
+      ("{kind: unique, properties: [motto, rank]}", ["join(motto, rank) by when, scope: unique"]),
+      ("{kind: requires, if: opened, then: begun}", ["exists(opened, begun) by when, scope: requirement anything"]),
+      (
+        "{kind: requires, on: value, if: architect, then: {property: motto, value: [a, b]}, open-world: false}",
+        ["exists(architect, motto of value 0) by when, scope: requirement a+b closed"]
+      ),
+      (
+        "{kind: excludes, if: {property: opened, when: 2016}, then: {property: motto, subject: x}}",
+        ["exists(opened fixes when, motto of 'x') by when, scope: exclusion"]
+      ),
+      (
+        "{kind: excludes, if: architect, then: {property: opened, subject: if.value}}",
+        ["exists(architect, opened of value 0) by when, scope: exclusion"]
+      ),
+      (
+        "{kind: reciprocal, property: architect, inverse: bidders}",
+        ["exists(architect, bidders of value 0) by when, scope: requirement subject 0"]
+      ),
+      ("{kind: type, property: architect, value-type: [person, company]}", ["scan(architect): type  to person+company"]),
+      (
+        "{kind: qualifiers, property: lanes, require: [when, scope.of], allow: []}",
+        ["scan(lanes): qualifiers when+scope.of, only "]
+      ),
+      (
         "{kind: agreement, properties: [opened, price]}",
         ["group(opened, price=opened+price asserted denied) by property, when, scope: agreement 0.0 0.0 1"]
       ),

@@ -137,7 +137,7 @@ extension RuleKinds.Cardinality {
         properties: {length: {type: quantity, unit: m}}
         rules: [{id: one-length, kind: cardinality, property: length, max: 1, per: [subject]}]
         claims:
-          - {subject: north-bridge, property: length, value: 1,200 m}
+          - {subject: north-bridge, property: length, value: "1,200 m"}
           - {subject: north-bridge, property: length, value: 1.18 km, when: 2015}
         """),
       .good(

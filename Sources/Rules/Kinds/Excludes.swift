@@ -75,13 +75,13 @@ extension RuleKinds.Excludes {
           - {subject: opera, property: visitors, value: 72134, when: 2015}
         """),
       .good(
-        "only one of the two",
+        "of another subject",
         """
         properties: {form: {type: text}, lanes: {type: count}}
         rules: [{id: no-lanes, kind: excludes, if: {property: form, value: footbridge}, then: lanes}]
         claims:
-          - {subject: north-bridge, property: form, value: arch}
-          - {subject: north-bridge, property: lanes, value: 4}
+          - {subject: north-bridge, property: form, value: footbridge}
+          - {subject: south-bridge, property: lanes, value: 4}
         """),
     ])
 }
