@@ -64,7 +64,7 @@ extension RuleContext {
     selector.filter.values = self.values(values, of: property)
     selector.valueTexts = values.compactMap(\.text)
     if values.isEmpty, let node = reader.node("value") {
-      problems.append(reader.wrongType("value", expected: "a value or a list of values", node))
+      problems.append(reader.wrongType("value", expected: "a value, or a list with one in it", node))
     }
     return selector
   }

@@ -47,7 +47,8 @@ struct LoweringTests {
         "{kind: cardinality, property: opened, min: 1, per: source, open-world: false, where: {subject-type: bridge}}",
         [
           "group(opened) by source, property: cardinality 1 to – closed",
-          "exists(subject= asserted denied forecast alleged, opened asserted denied forecast alleged): requirement anything closed of subjects",
+          "exists(subject= asserted denied forecast alleged, opened asserted denied forecast alleged):"
+            + " requirement anything closed of subjects",
         ]
       ),
       ("{kind: cardinality, property: opened, min: 1}", ["group(opened) by property, when, scope: cardinality 1 to –"]),
@@ -69,7 +70,9 @@ struct LoweringTests {
         "{kind: reciprocal, property: architect, inverse: bidders}",
         ["exists(architect, bidders of value 0) by when, scope: requirement subject 0"]
       ),
-      ("{kind: type, property: architect, value-type: [person, company]}", ["scan(architect): type  to person+company"]),
+      (
+        "{kind: type, property: architect, value-type: [person, company]}", ["scan(architect): type  to person+company"]
+      ),
       (
         "{kind: qualifiers, property: lanes, require: [when, scope.of], allow: []}",
         ["scan(lanes): qualifiers when+scope.of, only "]

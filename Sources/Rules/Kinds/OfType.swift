@@ -46,7 +46,7 @@ extension RuleKinds {
       guard let nodes = rule.keys.textNodes(key, &rule.problems), let node = rule.keys.node(key) else { return nil }
       let types = nodes.compactMap(\.text).filter { !$0.isEmpty }
       guard !types.isEmpty else {
-        rule.problems.append(rule.keys.wrongType(key, expected: "a type or a list of types", node))
+        rule.problems.append(rule.keys.wrongType(key, expected: "a type, or a list with one in it", node))
         return nil
       }
       return types

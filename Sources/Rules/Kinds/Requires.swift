@@ -57,7 +57,7 @@ struct SelectorPair {
   init?(_ rule: inout RuleContext) {
     for key in ["if", "then"] where rule.keys.node(key) == nil { rule.problems.append(rule.keys.missing(key)) }
     let start = rule.problems.count
-    let place = rule.keys.choice("on", of: Place.self, &rule.problems) ?? .subject
+    let place = Self.place(&rule)
     guard let ifNode = rule.keys.node("if"), let thenNode = rule.keys.node("then"), rule.problems.count == start else {
       return nil
     }
@@ -85,6 +85,16 @@ struct SelectorPair {
     self.first.name = first.property.name
     self.second.name = second.property.name
     secondTexts = second.valueTexts
+  }
+
+  private static func place(_ rule: inout RuleContext) -> Place {
+    guard let text = rule.text("on") else { return .subject }
+    if let place = Place(rawValue: text) { return place }
+    let near = nearest(to: text, among: Place.allCases.map(\.rawValue)).map { ["did you mean '\($0)'?"] } ?? []
+    rule.report(
+      "unknown-word", "'then' is on the subject or the value of 'if', not on '\(text)'", at: rule.place(of: "on"),
+      notes: near + ["one of: subject, value"])
+    return .subject
   }
 }
 
