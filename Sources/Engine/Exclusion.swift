@@ -41,6 +41,12 @@ struct Exclusion {
     return min(claimed.certain.isEmpty ? .doubt : .contradiction, cases.certainty(row))
   }
 
+  /// Of the claims of the second scan those that a claim rules out, or would if they certainly were what the rule speaks of.
+  mutating func opposed(_ row: ClaimRow, target: UInt32) -> [UInt32] {
+    guard let claimed = claimed(of: target)[cases.key(row)] else { return [] }
+    return (claimed.certain + claimed.narrow).sorted()
+  }
+
   private mutating func claimed(of target: UInt32) -> [ItemKey: Claimed] {
     if let known = claimed[target] { return known }
     var result: [ItemKey: Claimed] = [:]
@@ -75,7 +81,7 @@ struct Exclusion {
       explanation: explain(first, opposed, target, bound.verdict))
   }
 
-  private func explain(_ first: UInt32, _ second: UInt32, _ target: UInt32, _ verdict: Verdict) -> Explanation {
+  func explain(_ first: UInt32, _ second: UInt32, _ target: UInt32, _ verdict: Verdict) -> Explanation {
     let isWide = verdict == .contradiction
     let names = [cases.first, cases.second].map { $0.spoken(corpus) }
     let (one, other) = (corpus[first], corpus[second])

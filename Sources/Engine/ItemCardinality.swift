@@ -4,7 +4,7 @@ import SourceText
 import Values
 
 /// `cardinality`: the number of values of one item that can't be one lies within bounds.
-struct ItemCardinality {
+struct ItemCardinality: ItemJudge {
   private let check: CardinalityCheck
   private let corpus: Corpus
   private let isBySource: Bool
@@ -39,6 +39,32 @@ struct ItemCardinality {
       }
     }
     return outcome
+  }
+
+  /// Whether even as many values as there are claims or members would do.
+  func isEntailed(_ item: ArraySlice<UInt32>) -> Bool {
+    var values: Set<Value> = []
+    for number in item {
+      let row = corpus[number]
+      switch row.kind {
+      case .list:
+        let list = corpus.list(row)
+        if list.isOpen, check.maximum != nil { return false }
+        values.formUnion(list.members)
+      case .unknown: return false
+      case .none: continue
+      case .date, .period, .number, .text, .entity, .boolean: values.insert(corpus.value(row))
+      }
+    }
+    return values.count <= check.maximum ?? .max && ValueTally(Array(item), corpus, enough: 0).least >= check.minimum
+  }
+
+  func idleness(_ item: ArraySlice<UInt32>) -> String { "" }
+
+  func obstacle(_ item: ArraySlice<UInt32>) -> String {
+    guard let first = item.first(where: { corpus[$0].kind != .unknown }) else { return "" }
+    return isClosed(item.filter { corpus[$0].kind != .unknown }, corpus[first])
+      ? "" : "there may be more values: no source is complete for \(spoken(first))"
   }
 
   /// Whether there are no more values than are claimed.

@@ -8,4 +8,11 @@ protocol ItemJudge {
 
   /// Why nothing was compared, of an item without comparisons; for traces.
   func idleness(_ item: ArraySlice<UInt32>) -> String
+
+  /// What kept an item from being judged beside what its claims say themselves; empty for nothing; for traces.
+  func obstacle(_ item: ArraySlice<UInt32>) -> String
+}
+
+extension ItemJudge {
+  func obstacle(_ item: ArraySlice<UInt32>) -> String { "" }
 }

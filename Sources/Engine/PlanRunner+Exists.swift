@@ -31,10 +31,11 @@ extension PlanRunner {
           let (verdict, contrary) = requirement.judge(row, target: target)
           outcome.comparisons += 1
           if verdict == .undetermined { outcome.undetermined += 1 }
+          let parts = [part(number, scan: 0)] + contrary.filter { $0 != number }.map { part($0, scan: 1) }
+          if trace != nil { traceRequirement(verdict, parts, target, cases, words) }
           if verdict < .doubt { continue }
           if bound[target] == nil { order.append(target) }
-          bound[target, default: BoundCase()].add(
-            verdict, [part(number, scan: 0)] + contrary.filter { $0 != number }.map { part($0, scan: 1) })
+          bound[target, default: BoundCase()].add(verdict, parts)
         }
       }
       for target in order {
@@ -89,13 +90,16 @@ extension PlanRunner {
         }
         for target in targets {
           let verdict = exclusion.judge(row, target: target)
+          if trace != nil { traceExclusion(verdict, number, target, cases, &exclusion) }
           if verdict < .doubt { continue }
           if bound[target] == nil { order.append(target) }
           bound[target, default: Exclusion.Bound()].add(verdict, number, key: cases.key(row))
         }
       }
       for target in order {
-        if let found = bound[target] { outcome.findings.append(exclusion.finding(found, subject, target)) }
+        if trace == nil, let found = bound[target] {
+          outcome.findings.append(exclusion.finding(found, subject, target))
+        }
       }
     }
   }

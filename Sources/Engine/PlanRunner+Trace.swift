@@ -62,7 +62,8 @@ extension PlanRunner {
         parts, worst.verdict == .contradiction ? .contradiction : .doubt,
         found.findings.flatMap(\.explanation.computation))
     } else if found.undetermined > 0 {
-      record(parts, .undetermined, obstacles(parts))
+      let own = judge.obstacle(item)
+      record(parts, .undetermined, obstacles(parts) + (own.isEmpty ? [] : [own]))
     } else {
       record(parts, judge.isEntailed(item) ? .entailed : .possible)
     }
@@ -104,17 +105,17 @@ extension PlanRunner {
   }
 
   /// Whether a claim about the traced subject takes part.
-  private func isTraced(_ parts: [PlanTrace.Part]) -> Bool {
+  func isTraced(_ parts: [PlanTrace.Part]) -> Bool {
     guard let trace else { return false }
     return parts.contains { corpus[$0.row].subject == trace.subject }
   }
 
-  private mutating func record(_ parts: [PlanTrace.Part], _ result: PlanTrace.Result, _ reasons: [String] = []) {
+  mutating func record(_ parts: [PlanTrace.Part], _ result: PlanTrace.Result, _ reasons: [String] = []) {
     trace?.add(PlanTrace.Comparison(parts: parts, result: result, reasons: reasons), of: parts)
   }
 
   /// What claims themselves say that keeps them from being compared.
-  private func obstacles(_ parts: [PlanTrace.Part]) -> [String] {
+  func obstacles(_ parts: [PlanTrace.Part]) -> [String] {
     let units = corpus.vocabulary.units
     return parts.compactMap { part in
       let row = corpus[part.row]

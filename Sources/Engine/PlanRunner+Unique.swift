@@ -8,6 +8,7 @@ extension PlanRunner {
   ///
   /// Cost: O(n log n), by hashing: no two subjects are compared with each other.
   mutating func runUnique() {
+    var combinations: [(parts: [PlanTrace.Part], isKnown: Bool)] = []
     var owners = ValueOwners(corpus)
     let scans = plan.scans.map { ScanRows($0, corpus, index) }
     var walk = SubjectWalk(scans, corpus)
@@ -18,13 +19,19 @@ extension PlanRunner {
       }
       if walk.ranges.contains(where: \.isEmpty) { continue }
       groups.begin(walk)
-      while groups.advance() { collect(groups, &owners) }
+      while groups.advance() { collect(groups, &owners, &combinations) }
     }
     outcome.findings += owners.findings(scans: plan.scans)
+    if trace != nil { traceUnique(combinations) }
   }
 
   /// Every combination of one claim a property.
-  private mutating func collect(_ groups: KeyGroups, _ owners: inout ValueOwners) {
+  ///
+  /// - Parameter combinations: takes those about a traced subject.
+  private mutating func collect(
+    _ groups: KeyGroups, _ owners: inout ValueOwners,
+    _ combinations: inout [(parts: [PlanTrace.Part], isKnown: Bool)]
+  ) {
     let rows = groups.rows.indices.map { Array(groups.rows[$0][groups.group[$0]]) }
     var places = [Int](repeating: 0, count: rows.count)
     var judged = 0
@@ -35,7 +42,11 @@ extension PlanRunner {
         outcome.undetermined += 1
         return
       }
-      if !owners.add(rows.indices.map { rows[$0][places[$0]] }) { outcome.undetermined += 1 }
+      let combination = rows.indices.map { rows[$0][places[$0]] }
+      let isKnown = owners.add(combination)
+      if !isKnown { outcome.undetermined += 1 }
+      let parts = combination.enumerated().map { PlanTrace.Part(row: $1, label: plan.scans[$0].name) }
+      if trace != nil, isTraced(parts) { combinations.append((parts, isKnown)) }
       guard let next = rows.indices.last(where: { places[$0] + 1 < rows[$0].count }) else { return }
       places[next] += 1
       for later in rows.indices where later > next { places[later] = 0 }

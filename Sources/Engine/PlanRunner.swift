@@ -38,9 +38,7 @@ struct PlanRunner {
     case .agreement(let check):
       runItems(ItemAgreement(check, corpus))
     case .memberCount: runCombinations(MemberCountJudge(plan, corpus))
-    case .cardinality(let check):
-      let cardinality = ItemCardinality(check, plan, corpus)
-      runItems { cardinality.findings($0) }
+    case .cardinality(let check): runItems(ItemCardinality(check, plan, corpus))
     case .unique: runUnique()
     case .requirement(let check): runRequirement(check)
     case .exclusion: runExclusion()

@@ -64,6 +64,8 @@ struct QualifierJudge: CombinationJudge {
     return corpus.scope(row).map(\.key).filter { !allowedKeys.contains($0) }
   }
 
+  func isEntailed(_ combination: Combination) -> Bool { true }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
     let row = corpus[number]

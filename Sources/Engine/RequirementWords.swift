@@ -19,6 +19,9 @@ struct RequirementWords {
     completeSources = requirement.completeSources
   }
 
+  /// Any value will do.
+  var isOfPresence: Bool { check.demand == .anything }
+
   private var wanted: String { cases.second.name.spoken }
 
   func explain(_ found: BoundCase, target: UInt32) -> Explanation {
@@ -64,6 +67,9 @@ struct RequirementWords {
     case .values(_, let texts): "\(wanted) \(texts.joined(separator: " or "))"
     }
   }
+
+  /// Why a requirement that nothing meets is no discrepancy.
+  var openness: String { "no \(demanded) is claimed, which means nothing: no source is complete for \(wanted)" }
 
   /// Why silence means something.
   private var silence: String {

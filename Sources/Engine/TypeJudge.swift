@@ -52,6 +52,16 @@ struct TypeJudge: CombinationJudge {
     return Array(corpus.store.members[Int(list.start)..<Int(list.start + list.count)])
   }
 
+  func isEntailed(_ combination: Combination) -> Bool { true }
+
+  func obstacle(_ combination: Combination) -> String {
+    guard let number = combination.rows[0] else { return "" }
+    let row = corpus[number]
+    let things = (check.subjectTypes.isEmpty ? [] : [row.subject]) + (check.valueTypes.isEmpty ? [] : things(row))
+    let untyped = things.filter { corpus.things.entity($0)?.type == nil }.map(corpus.things.label)
+    return "no file says of what type \(untyped.joined(separator: ", ")) \(untyped.count == 1 ? "is" : "are")"
+  }
+
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let number = combination.rows[0] else { return Explanation(message: "", computation: []) }
     let row = corpus[number]

@@ -15,6 +15,8 @@ struct UnusedClaims {
 
   /// The trace with every claim about its subject that was not compared, of the properties that the plan names.
   func completing(_ trace: PlanTrace) -> PlanTrace {
+    // It looks at claims only to see whether there are any.
+    if case .requirement(let check) = plan.check, check.isOfSubjects { return trace }
     var trace = trace
     let named = Set(plan.scans.flatMap(\.filter.properties).compactMap { corpus.vocabulary.number(of: $0) })
     let isAny = plan.scans.contains { $0.filter.properties.isEmpty }
@@ -81,6 +83,10 @@ struct UnusedClaims {
     if !meets({ $0.scope = filter.scope }) {
       let wanted = filter.scope.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       mismatches.append("its scope is not \(visible(wanted.joined(separator: ", "), limit: 120))")
+    }
+    if !meets({ $0.values = filter.values }) {
+      let wanted = filter.values.map { $0.describe(in: corpus.vocabulary.units) }
+      mismatches.append("its value is not \(list(wanted)), or may be another")
     }
     return mismatches
   }
