@@ -30,14 +30,15 @@ extension Parameter {
   private static let selector = Shape.either([.value, .mapping(RuleKeys.selector)])
 
   private static let plain: [String: Shape] = [
-    "true or false": .boolean, "whole number": .integer(1...Int.max), "number": .text, "text": .text, "word": .text,
+    "true or false": .boolean, "whole number": .integer(1...Int.max), "whole number from 0 on": .integer(0...Int.max),
+    "number": .text, "text": .text, "word": .text,
     "mapping of names to selectors": .names(selector, least: 1),
   ]
 
   private static let starts: [(String, Shape)] = [
     ("property or list of properties", .few(.text)), ("property", .text), ("selector", selector),
     ("value of", .text), ("duration", .text), ("expression", .text), ("regular expression", .text),
-    ("entity type", .text),
+    ("entity type", .text), ("type or list of types", .few(.text, least: 1)),
   ]
 
   /// Without what a comma and a plural noun add for people: `mapping of min and max, durations`.

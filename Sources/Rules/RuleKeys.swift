@@ -53,6 +53,7 @@ package enum RuleKeys {
       DocumentedKey("source", .few(.text), "ids of sources"),
       DocumentedKey("mode", .few(mode), "how sources put claims forward"),
       DocumentedKey("tag", .few(.text), "of claims; one of them is enough"),
+      DocumentedKey("value", .few(.value, least: 1), "what values can mean nothing but"),
     ])
 
   /// Of `examples`.

@@ -94,8 +94,8 @@ extension RuleKinds.Cardinality {
     parameters: [
       Parameter(
         "property", "property or list of properties", required: true, "whose values are counted, each by itself"),
-      Parameter("min", "whole number", "the least number of values"),
-      Parameter("max", "whole number", "the greatest number of values"),
+      Parameter("min", "whole number from 0 on", "the least number of values"),
+      Parameter("max", "whole number from 0 on", "the greatest number of values"),
       Parameter(
         "per", "list of subject, when, scope, source", default: "[subject, when, scope]",
         "which claims are counted together: those with equal ones of these; the subject always counts"),
