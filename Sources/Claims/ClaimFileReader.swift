@@ -8,13 +8,18 @@ import YAML
 /// line that begins a claim.
 package struct ClaimFileReader: ~Copyable {
   let limits: YAMLLimits
+  /// Whether quotes are looked up in the sources' texts: only where a rule asks for it.
+  let looksUpQuotes: Bool
   private var builder: ClaimBuilder
   private var draft = ClaimDraft()
   package internal(set) var files: ClaimFiles
 
   /// - Parameter spill: takes what is seldom read of the claims; may be shared by readers.
-  package init(vocabulary: Vocabulary, limits: YAMLLimits = YAMLLimits(), spill: SpillFile? = nil) {
+  package init(
+    vocabulary: Vocabulary, limits: YAMLLimits = YAMLLimits(), spill: SpillFile? = nil, looksUpQuotes: Bool = false
+  ) {
     self.limits = limits
+    self.looksUpQuotes = looksUpQuotes
     files = ClaimFiles(spill: spill)
     builder = ClaimBuilder(vocabulary: vocabulary)
   }
@@ -72,6 +77,7 @@ package struct ClaimFileReader: ~Copyable {
   mutating func finishFile(_ pass: FilePass) {
     builder.finishFile(into: &files)
     if let source = pass.source {
+      lookUpQuotes(in: source, number: UInt32(truncatingIfNeeded: files.sources.count))
       files.sources.append(source)
       return
     }

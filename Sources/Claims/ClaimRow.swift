@@ -20,6 +20,9 @@ package struct ClaimRow: Sendable, BitwiseCopyable {
     package static let hasTags = Flags(rawValue: 1 << 4)
     /// Its id repeats another's: reported, and not bound.
     package static let duplicate = Flags(rawValue: 1 << 5)
+    /// The source's text was looked through for the quote, which stands there, or does not.
+    package static let quoteStands = Flags(rawValue: 1 << 6)
+    package static let quoteMissing = Flags(rawValue: 1 << 7)
   }
 
   // Bit patterns of `Int64` seconds for dates and the hull of periods, of `Double` for numbers.

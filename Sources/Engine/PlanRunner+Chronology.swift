@@ -16,6 +16,27 @@ extension PlanRunner {
     for group in claims.groups() where !isSatisfiable(group, input) {
       report(claims.ordered(group), input, check)
     }
+    if trace != nil { traceNetwork(claims) }
+  }
+
+  /// What findings don't tell of the traced subject: its claims that are in no conflict, and those left out.
+  private mutating func traceNetwork(_ claims: ChronologyClaims) {
+    func parts(_ row: UInt32) -> [PlanTrace.Part] {
+      [PlanTrace.Part(row: row, label: corpus.property(corpus[row]).name)]
+    }
+    for finding in outcome.findings {
+      let parts = finding.witnesses.flatMap { parts($0.row) }
+      guard isTraced(parts) else { continue }
+      record(parts, finding.verdict == .doubt ? .doubt : .contradiction, finding.explanation.computation)
+    }
+    let told = trace?.used ?? []
+    claims.forEachRow { row in
+      if !told.contains(row), isTraced(parts(row)) { record(parts(row), .possible) }
+    }
+    for row in claims.undetermined where isTraced(parts(row)) {
+      let denial = corpus[row].mode == .denied ? ["what is denied doesn't say which order holds"] : []
+      record(parts(row), .undetermined, denial + obstacles(parts(row)))
+    }
   }
 
   /// Whether all claims of a group can be true by their narrow readings: then nothing is left to find.

@@ -47,6 +47,7 @@ struct PlanRunner {
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
     case .chronology(let check): runChronology(check)
+    case .quote: runQuotes()
     }
     outcome.trace = trace
     return outcome

@@ -41,7 +41,7 @@ package struct CaseCorpus: Sendable {
   package init(_ node: YAMLNode, book: RuleBook, surroundings: Surroundings = Surroundings()) {
     var problems = book.diagnostics
     var files = CaseFiles(node, into: &problems)
-    var reader = ClaimFileReader(vocabulary: book.vocabulary)
+    var reader = ClaimFileReader(vocabulary: book.vocabulary, looksUpQuotes: book.asksForTexts)
     for file in files.written() { reader.read(file.text.bytes, path: file.path) }
     var read = reader.finish()
     let ownEntities = Set(read.entities.map(\.id))

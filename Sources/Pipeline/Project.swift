@@ -74,6 +74,15 @@ package struct RuleBook: Sendable {
     self.diagnostics = problems
   }
 
+  /// Whether some rule looks for quotes in the sources' texts.
+  var asksForTexts: Bool {
+    rules.contains { rule in
+      rule.plans.contains { plan in
+        if case .quote = plan.check { true } else { false }
+      }
+    }
+  }
+
   package init(vocabulary: Vocabulary, rules: [CompiledRule], diagnostics: [Diagnostic] = []) {
     self.vocabulary = vocabulary
     self.rules = rules
@@ -124,8 +133,9 @@ package struct Project: Sendable {
     let blocks = Self.blocks(of: found, jobs: context.jobs)
     let vocabulary = book.vocabulary
     let spill = SpillFile()
+    let looksUpQuotes = book.asksForTexts
     var parts = await concurrentMap(blocks.count, jobs: context.jobs) { number in
-      var reader = ClaimFileReader(vocabulary: vocabulary, spill: spill)
+      var reader = ClaimFileReader(vocabulary: vocabulary, spill: spill, looksUpQuotes: looksUpQuotes)
       for file in blocks[number] {
         reader.read(path: file.path)
         progress?.advance()

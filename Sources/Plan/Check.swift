@@ -33,6 +33,9 @@ package enum Check: Sendable {
   case expression(Expression, text: String)
   /// Dates, rules and claims of order are satisfiable together. Over a network.
   case chronology(ChronologyCheck)
+  /// The quote stands in the source's text, and the value can be read from it. Over a scan; judged by no query, as
+  /// `chronology` is: a query engine can but read the claims with their quotes and their sources' texts.
+  case quote
 }
 
 /// `range`: min ≤ value ≤ max for some choice of readings.

@@ -17,6 +17,7 @@ package enum RuleKinds {
     Qualifiers.self,
     Evidence.self,
     Chronology.self,
+    Quote.self,
   ]
 
   /// - Returns: `nil` where no kind has this name.

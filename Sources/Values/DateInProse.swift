@@ -51,11 +51,12 @@ enum DateInProse {
   }
 
   /// By its English name, or the first three letters of it.
-  private static func month(_ word: String) -> Int? {
+  static func month(_ word: String) -> Int? {
     guard word.count >= 3 else { return nil }
     let isShort = word.count == 3 || word == "sept"
     return months.firstIndex { isShort ? $0.hasPrefix(word) : $0 == word }.map { $0 + 1 }
   }
+
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

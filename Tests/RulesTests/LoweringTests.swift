@@ -294,6 +294,7 @@ private func describe(_ check: Check) -> String {
   case .qualifiers(let check):
     "qualifiers \(check.require.map(\.text).joined(separator: "+")), "
       + (check.allow.map { "only \($0.map(\.text).joined(separator: "+"))" } ?? "any")
+  case .quote: "quote"
   case .expression(_, let text): text
   }
 }
