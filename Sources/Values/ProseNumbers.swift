@@ -196,7 +196,7 @@ package struct ProseNumbers: Sendable {
     var factor = 1e-15
     while factor < 1e16 {
       let scaled = NumberSpan(from: printed.from * factor, to: printed.to * factor)
-      if scaled.meets(stated) { return true }
+      if scaled.overlaps(stated) { return true }
       factor *= 10
     }
     return false
