@@ -64,7 +64,7 @@ docs: build  ## write the generated documentation: docs/kinds and docs/command-l
 
 bench: build  ## measure claimcheck against the event loop that it is built on
 	@$(release) --quiet --product bench
-	@.build/release/bench run --quick
+	@.build/release/bench run --quick --rounds 25
 
 set-up:  ## install what the build needs and the machine lacks
 	@sh .ci/set-up

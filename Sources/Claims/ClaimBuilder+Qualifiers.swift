@@ -39,14 +39,16 @@ extension ClaimBuilder {
 
   private mutating func readWhen(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     guard let text = draft[.when], !draft.isEmpty(text) else { return }
-    let symbol = draft.withBytes(text) { files.store.symbols.intern($0) }
-    if whensThatRead[symbol] == nil {
+    let previous = lastWhen
+    let symbol = draft.withBytes(text) { files.store.symbols.intern($0, after: &lastWhen) }
+    if symbol != previous, !whensThatRead.contains(symbol) {
       do throws(ValueError) {
         _ = try draft.withBytes(text) { bytes throws(ValueError) in
           try reader.read(bytes.span, as: .date, settings: ValueSettings())
         }
-        whensThatRead[symbol] = true
+        whensThatRead.insert(symbol)
       } catch {
+        lastWhen = .max
         draft.isBroken = true
         files.diagnostics.append(
           Diagnostic(

@@ -48,33 +48,31 @@ extension ClaimBuilder {
 
   mutating func noteID(_ draft: borrowing ClaimDraft, _ row: UInt32) {
     guard let id = draft[.id], !id.range.isEmpty else { return }
-    let hash = draft.withBytes(id) { propertyNumbers.hash($0) } & 0xFFFF_FFFF_0000_0000
-    ids.append(
-      NotedID(key: hash | UInt64(row), line: id.start.line, column: id.start.column, endColumn: id.end.column))
+    let hash = draft.withBytes(id) { propertyNumbers.hash($0) }
+    ids.note(
+      NotedID(
+        hash: UInt32(truncatingIfNeeded: hash >> 32), row: row, line: id.start.line, column: id.start.column,
+        endColumn: id.end.column))
   }
 
   /// Reports ids that stand twice in the file, and takes the second out of the rules' sight.
   mutating func finishFile(into files: inout ClaimFiles) {
-    ids.sort { $0.key < $1.key }
-    var start = 0
-    while start < ids.count {
-      var end = start + 1
-      while end < ids.count, ids[end].key >> 32 == ids[start].key >> 32 { end += 1 }
-      if end - start > 1 { compareIDs(ids[start..<end], &files) }
-      start = end
+    if !ids.hasEqualHashes { return }
+    for alike in Dictionary(grouping: ids.all, by: \.hash).values.sorted(by: { $0[0].row < $1[0].row })
+    where alike.count > 1 {
+      compareIDs(alike, &files)
     }
   }
 
-  private func compareIDs(_ noted: ArraySlice<NotedID>, _ files: inout ClaimFiles) {
+  private func compareIDs(_ noted: [NotedID], _ files: inout ClaimFiles) {
     var first: [String: UInt32] = [:]
     for noted in noted {
-      let number = UInt32(truncatingIfNeeded: noted.key)
-      let id = ClaimRecord.id(files.store.arena, at: files.store[number].record)
+      let id = ClaimRecord.id(files.store.arena, at: files.store[noted.row].record)
       guard let earlier = first[id] else {
         first[id] = noted.line
         continue
       }
-      files.store[number].flags.insert(.duplicate)
+      files.store[noted.row].flags.insert(.duplicate)
       files.unreadable += 1
       files.diagnostics.append(
         Diagnostic(
@@ -85,15 +83,6 @@ extension ClaimBuilder {
           notes: ["first at line \(earlier); ids are unique in a file"]))
     }
   }
-}
-
-/// An id that a file gives a claim.
-struct NotedID {
-  /// The upper half is the id's hash, the lower one the claim's row.
-  var key: UInt64
-  var line: UInt32
-  var column: UInt32
-  var endColumn: UInt32
 }
 
 extension ClaimDraft {

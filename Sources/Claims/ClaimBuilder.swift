@@ -15,9 +15,13 @@ struct ClaimBuilder: ~Copyable {
   var source: UInt32 = 0
   var writer = RecordWriter()
   /// The ids in the file, to find repeated ones.
-  var ids: ContiguousArray<NotedID> = []
+  var ids = NotedIDs()
   var derivedIDs: [String: Int] = [:]
-  var whensThatRead: [UInt32: Bool] = [:]
+  /// The symbols of times that were read before.
+  var whensThatRead: Set<UInt32> = []
+  /// The symbols of the last subject, and of the last time, which was read.
+  private var lastSubject = UInt32.max
+  var lastWhen = UInt32.max
   var scopeKey: [UInt8] = []
   private var suggestions = Suggestions(among: [])
 
@@ -36,7 +40,7 @@ struct ClaimBuilder: ~Copyable {
   mutating func beginFile(path: String, source: Int) {
     self.path = path
     self.source = UInt32(truncatingIfNeeded: source)
-    ids.removeAll(keepingCapacity: true)
+    ids.removeAll()
     derivedIDs.removeAll(keepingCapacity: true)
     suggestions = Suggestions(among: vocabulary.names)
   }
@@ -69,7 +73,7 @@ struct ClaimBuilder: ~Copyable {
     _ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles
   ) {
     if let subject = draft.filled(.subject) {
-      row.subject = draft.withBytes(subject) { files.store.symbols.intern($0) }
+      row.subject = draft.withBytes(subject) { files.store.symbols.intern($0, after: &lastSubject) }
     } else {
       reportMissing(.subject, &draft, &files)
     }

@@ -23,7 +23,12 @@ extension ClaimDraft {
         continue
       }
       meet(key, at: reader.start)
-      try readValue(of: key, &reader, path: path, into: &problems)
+      let first = try reader.next()
+      if case .scalar = first, key.isScalar {
+        self[key] = copy(reader)
+      } else {
+        try readValue(of: key, first, &reader, path: path, into: &problems)
+      }
     }
   }
 
@@ -51,15 +56,11 @@ extension ClaimDraft {
         notes: ["a comma ends a value in braces: quote the value before it if this belongs to it"]))
   }
 
+  /// What is not one scalar, or ought not to be; `event` begins it.
   private mutating func readValue(
-    of key: Key, _ reader: inout EventReader, path: String, into problems: inout [Diagnostic]
+    of key: Key, _ event: EventReader.Event, _ reader: inout EventReader, path: String,
+    into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
-    let event = try reader.next()
-    // What nearly every key has, first: the other cases are many.
-    if case .scalar = event, key.isScalar {
-      self[key] = copy(reader)
-      return
-    }
     switch (key, event) {
     case (.values, .sequenceStart):
       members = try texts(&reader, path, after: take(&members), of: key, &problems)

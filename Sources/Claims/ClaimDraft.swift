@@ -135,10 +135,11 @@ struct ClaimDraft: ~Copyable {
   }
 
   /// Copies the current scalar of a reader.
+  @inline(__always)
   mutating func copy(_ reader: borrowing EventReader) -> Text {
     let first = bytes.count
     bytes.append(reader.scalar)
-    end = max(end, reader.end)
+    if end < reader.end { end = reader.end }
     return Text(range: first..<bytes.count, start: reader.start, end: reader.end, isPlain: reader.isPlain)
   }
 

@@ -5,8 +5,8 @@ import Values
 /// Rows are in chunks of a fixed size, so that they grow without copying and are told by one number: the chunk in the upper
 /// bits, the place in it in the lower `chunkBits`. Numbers ascend in the order of the files, with gaps.
 package struct ClaimStore: Sendable {
-  package static let chunkBits = 12
-  package static let chunkSize = 1 << chunkBits
+  package static var chunkBits: Int { 12 }
+  package static var chunkSize: Int { 1 << chunkBits }
 
   /// A list's members: keys of texts and entities, else numbers of `memberReadings`.
   package struct List: Sendable, BitwiseCopyable {

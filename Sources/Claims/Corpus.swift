@@ -187,6 +187,7 @@ private struct WhenResolver {
   private let symbols: SymbolTable
   private let values: ValueReader
   private var whenOfSymbol: [UInt32: UInt32] = [:]
+  private var last: (symbol: UInt32, when: UInt32)?
   private var whenOfReading: [DateReading: UInt32] = [:]
   private(set) var whens: [Corpus.When] = []
 
@@ -196,7 +197,12 @@ private struct WhenResolver {
   }
 
   mutating func when(_ symbol: UInt32) -> UInt32 {
-    if let known = whenOfSymbol[symbol] { return known }
+    // Claims about one time stand together.
+    if let last, last.symbol == symbol { return last.when }
+    if let known = whenOfSymbol[symbol] {
+      last = (symbol, known)
+      return known
+    }
     let text = symbols.text(symbol)
     var reading = DateReading(narrow: .unbounded)
     if case .date(let date)? = try? values.read(text, as: .date, settings: ValueSettings()) { reading = date }

@@ -14,8 +14,6 @@ package struct SymbolTable: Sendable {
   /// Open addressing with linear probing: a symbol's number plus one, or 0. The count is a power of two.
   private var slots: ContiguousArray<UInt32>
   private let seed: UInt64
-  /// What `intern` gave last.
-  private var last = UInt32.max
 
   package init() {
     slots = ContiguousArray(repeating: 0, count: 64)
@@ -26,13 +24,18 @@ package struct SymbolTable: Sendable {
 
   /// The number of a text; the same for equal bytes, a new one for new bytes.
   ///
+  /// - Parameter last: what the text may well be once more, as claims about one subject stand together; then its number.
   /// Cost: O(length), amortised.
-  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    // Claims about one subject stand together.
+  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>, after last: inout UInt32) -> UInt32 {
     if Int(last) < ends.count, equals(last, text) { return last }
     last = find(orAdd: text)
     return last
   }
+
+  /// The number of a text; the same for equal bytes, a new one for new bytes.
+  ///
+  /// Cost: O(length), amortised.
+  package mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 { find(orAdd: text) }
 
   private mutating func find(orAdd text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if ends.count * 4 >= slots.count * 3 { grow() }

@@ -12,15 +12,17 @@ import Plan
 struct KeyGroups {
   private let corpus: Corpus
   private let keys: Keys
-  /// Of each scan, by key and then by place.
-  private(set) var rows: [[UInt32]]
+  /// Of the first scan, by key and then by place; then of the second, and so on.
+  private(set) var rows: [UInt32] = []
+  /// Of each scan, where its rows end in `rows`.
+  private var ends: [Int]
   /// Of each scan, where the group's rows are in `rows`; never empty after `advance`.
   private(set) var group: [Range<Int>]
 
   init(scans: Int, _ keys: Keys, _ corpus: Corpus) {
     self.corpus = corpus
     self.keys = keys
-    rows = Array(repeating: [], count: scans)
+    ends = Array(repeating: 0, count: scans)
     group = Array(repeating: 0..<0, count: scans)
   }
 
@@ -30,13 +32,15 @@ struct KeyGroups {
   ///
   /// Cost: O(n log n) for a subject with several keys, O(n) for others.
   mutating func begin(_ walk: SubjectWalk) {
-    for scan in rows.indices {
-      rows[scan].removeAll(keepingCapacity: true)
-      rows[scan].append(contentsOf: walk.rows(scan))
-      group[scan] = 0..<0
-      if !isSorted(rows[scan]) {
+    rows.removeAll(keepingCapacity: true)
+    for scan in ends.indices {
+      let start = rows.count
+      walk.append(scan, to: &rows)
+      ends[scan] = rows.count
+      group[scan] = start..<start
+      if !isSorted(start..<rows.count) {
         let (corpus, keys) = (corpus, keys)
-        rows[scan].sort { left, right in
+        rows[start...].sort { left, right in
           let (a, b) = (ItemKey(corpus[left], keys, subject: 0), ItemKey(corpus[right], keys, subject: 0))
           return a != b ? a < b : left < right
         }
@@ -44,11 +48,11 @@ struct KeyGroups {
     }
   }
 
-  private func isSorted(_ rows: [UInt32]) -> Bool {
-    if keys.isEmpty || rows.count < 2 { return true }
-    var last = key(rows[0])
-    for row in rows.dropFirst() {
-      let next = key(row)
+  private func isSorted(_ range: Range<Int>) -> Bool {
+    if keys.isEmpty || range.count < 2 { return true }
+    var last = key(rows[range.lowerBound])
+    for index in range.dropFirst() {
+      let next = key(rows[index])
       if next < last { return false }
       last = next
     }
@@ -60,19 +64,19 @@ struct KeyGroups {
     for scan in group.indices { group[scan] = group[scan].upperBound..<group[scan].upperBound }
     while true {
       var greatest = ItemKey()
-      for scan in rows.indices {
-        guard group[scan].lowerBound < rows[scan].count else { return false }
-        greatest = max(greatest, key(rows[scan][group[scan].lowerBound]))
+      for scan in group.indices {
+        guard group[scan].lowerBound < ends[scan] else { return false }
+        greatest = max(greatest, key(rows[group[scan].lowerBound]))
       }
       var isCommon = true
-      for scan in rows.indices {
+      for scan in group.indices {
         var start = group[scan].lowerBound
-        while start < rows[scan].count, key(rows[scan][start]) < greatest { start += 1 }
+        while start < ends[scan], key(rows[start]) < greatest { start += 1 }
         if start > group[scan].lowerBound { isCommon = false }
         group[scan] = start..<start
       }
       if isCommon {
-        for scan in rows.indices { group[scan] = group[scan].lowerBound..<end(scan, greatest) }
+        for scan in group.indices { group[scan] = group[scan].lowerBound..<end(scan, greatest) }
         return true
       }
     }
@@ -80,7 +84,7 @@ struct KeyGroups {
 
   private func end(_ scan: Int, _ key: ItemKey) -> Int {
     var end = group[scan].lowerBound + 1
-    while end < rows[scan].count, self.key(rows[scan][end]) == key { end += 1 }
+    while end < ends[scan], self.key(rows[end]) == key { end += 1 }
     return end
   }
 }

@@ -75,14 +75,14 @@ extension PlanRunner {
       groups.begin(walk)
       while groups.advance() {
         for scan in aggregates {
-          let rows = groups.rows[scan][groups.group[scan]]
+          let rows = groups.rows[groups.group[scan]]
           combination.aggregates[scan].removeAll(keepingCapacity: true)
           combination.aggregates[scan].append(contentsOf: rows)
           for row in rows { outcome.touched.insert(row) }
         }
         for scan in single {
           places[scan] = groups.group[scan].lowerBound
-          combination.rows[scan] = groups.rows[scan][places[scan]]
+          combination.rows[scan] = groups.rows[places[scan]]
         }
         var judged = 0
         repeat {
@@ -92,7 +92,7 @@ extension PlanRunner {
             outcome.undetermined += 1
             break
           }
-          for scan in single { outcome.touched.insert(groups.rows[scan][places[scan]]) }
+          for scan in single { outcome.touched.insert(groups.rows[places[scan]]) }
           record(combination, judge.judge(combination), &worst)
         } while Self.next(&combination, &places, of: groups, single)
       }
@@ -107,7 +107,7 @@ extension PlanRunner {
     for scan in single.reversed() {
       let isLast = places[scan] + 1 == groups.group[scan].upperBound
       places[scan] = isLast ? groups.group[scan].lowerBound : places[scan] + 1
-      combination.rows[scan] = groups.rows[scan][places[scan]]
+      combination.rows[scan] = groups.rows[places[scan]]
       if !isLast { return true }
     }
     return false

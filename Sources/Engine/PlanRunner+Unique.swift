@@ -32,7 +32,7 @@ extension PlanRunner {
     _ groups: KeyGroups, _ owners: inout ValueOwners,
     _ combinations: inout [(parts: [PlanTrace.Part], isKnown: Bool)]
   ) {
-    let rows = groups.rows.indices.map { Array(groups.rows[$0][groups.group[$0]]) }
+    let rows = groups.group.map { Array(groups.rows[$0]) }
     var places = [Int](repeating: 0, count: rows.count)
     var judged = 0
     while true {

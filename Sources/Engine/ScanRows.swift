@@ -62,7 +62,8 @@ struct ScanRows {
 
 /// Walks the subjects that several scans are about, in their order.
 struct SubjectWalk {
-  private let scans: [ScanRows]
+  /// Of each scan.
+  private let scans: [ArraySlice<UInt32>]
   private let corpus: Corpus
   /// Of each scan, where the rows about the subject are in its rows; empty for none.
   private(set) var ranges: [Range<Int>]
@@ -70,7 +71,7 @@ struct SubjectWalk {
   private var heads: [UInt32?]
 
   init(_ scans: [ScanRows], _ corpus: Corpus) {
-    self.scans = scans
+    self.scans = scans.map(\.rows)
     self.corpus = corpus
     ranges = scans.map { $0.rows.startIndex..<$0.rows.startIndex }
     heads = scans.map { scan in scan.rows.first.map { corpus[$0].subject } }
@@ -87,11 +88,11 @@ struct SubjectWalk {
       let start = ranges[index].upperBound
       var end = start
       if heads[index] == subject {
-        let limit = scans[index].rows.endIndex
+        let limit = scans[index].endIndex
         var head: UInt32? = subject
         repeat {
           end += 1
-          head = end < limit ? corpus[scans[index].rows[end]].subject : nil
+          head = end < limit ? corpus[scans[index][end]].subject : nil
         } while head == subject
         heads[index] = head
       }
@@ -101,5 +102,10 @@ struct SubjectWalk {
   }
 
   /// A scan's rows about the subject.
-  func rows(_ scan: Int) -> ArraySlice<UInt32> { scans[scan].rows[ranges[scan]] }
+  func rows(_ scan: Int) -> ArraySlice<UInt32> { scans[scan][ranges[scan]] }
+
+  /// Appends a scan's rows about the subject: one by one, as they are few.
+  func append(_ scan: Int, to rows: inout [UInt32]) {
+    for index in ranges[scan] { rows.append(scans[scan][index]) }
+  }
 }

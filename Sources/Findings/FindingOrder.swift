@@ -11,15 +11,17 @@ extension Finding {
   /// depend on the order.
   /// Cost: O(n log n).
   package static func ordered(_ findings: [Finding]) -> [Finding] {
-    var keyed = findings.map { (finding: $0, key: $0.sortKey) }
-    keyed.sort { left, right in
-      if left.finding.severity != right.finding.severity { return left.finding.severity > right.finding.severity }
-      if left.finding.verdict != right.finding.verdict, left.key == right.key {
-        return left.finding.verdict > right.finding.verdict
+    let keys = findings.map(\.sortKey)
+    // Places are sorted, and not the findings, which are large.
+    let order = findings.indices.sorted { left, right in
+      let (first, second) = (findings[left].severity, findings[right].severity)
+      if first != second { return first > second }
+      if findings[left].verdict != findings[right].verdict, keys[left] == keys[right] {
+        return findings[left].verdict > findings[right].verdict
       }
-      return left.key.lexicographicallyPrecedes(right.key)
+      return keys[left].lexicographicallyPrecedes(keys[right])
     }
-    var sorted = keyed.map(\.finding)
+    var sorted = order.map { findings[$0] }
     lengthenClashingIDs(in: &sorted)
     return sorted
   }

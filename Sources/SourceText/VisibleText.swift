@@ -112,7 +112,7 @@ private func isBlank(_ character: Character) -> Bool {
 }
 
 /// Blanks only one at a time and not at the ends.
-private func hasSingleBlanks(_ text: String) -> Bool {
+func hasSingleBlanks(_ text: String) -> Bool {
   var last: UInt8 = 0x20
   for byte in text.utf8 {
     if byte == 0x20, last == 0x20 { return false }

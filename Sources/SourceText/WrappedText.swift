@@ -2,7 +2,11 @@
 ///
 /// `text` must be visible text. Empty text is one empty line.
 package func wrapped(_ text: String, width: Int) -> [String] {
-  if plainColumns(text) != nil { return wrapped(plain: text, width: width) }
+  if let columns = plainColumns(text) {
+    // Most texts fit as they are.
+    if columns <= width, hasSingleBlanks(text) { return [text] }
+    return wrapped(plain: text, width: width)
+  }
   var lines: [String] = []
   var line = ""
   var columns = 0

@@ -35,7 +35,7 @@ private struct SourceFile: Sendable, CustomTestStringConvertible {
       code.compactMap { line in
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"),
-          words[..<place].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "package" })
+          words[..<place].allSatisfy({ $0.hasPrefix("@") || ["public", "package", "private"].contains($0) })
         else { return nil }
         return words.dropFirst(place + 1).last { !["struct", "func", "class", "enum", "protocol"].contains($0) }
           .map { String($0.prefix { $0 != "." }) }

@@ -2,8 +2,8 @@ import Foundation
 
 /// Interleaved runs of the event loop and of claimcheck over one corpus.
 ///
-/// Each run of claimcheck is compared with the run of the event loop right before it and with no other, because the speed
-/// of a shared machine drifts by more than the differences that matter.
+/// Each run of claimcheck is compared with the run of the event loop right before it, because the speed of a shared machine
+/// drifts by more than the differences that matter; and the fastest run with the fastest.
 struct Comparison {
   /// Runs of claimcheck with one number of threads.
   struct Series {
