@@ -31,6 +31,8 @@ public struct Check: Sendable {
   public var format: String? = "text"
   /// Further reports, each in a file of its own.
   public var outputs: [Output] = []
+  /// A file that the Markdown report is added to, beside the others; `nil` for none. GitHub shows it as a job's summary.
+  public var stepSummary: String?
   /// A commit: only what is new or changed since then can fail the gate. `REF...` is the merge base with HEAD.
   public var since: String?
   /// The least severity that fails the gate.
@@ -69,32 +71,31 @@ public struct Check: Sendable {
     let context = try options.context()
     let paths = ProjectPaths(claims: options.claims, rules: options.rules)
     var messages = ""
-    guard let (outcome, settlement, warningCount) = try await checkedCorpus(paths, context, &messages) else {
-      return RunResult(.untrusted, messages: messages + "claimcheck: no report: the result could not be trusted\n")
+    var problems: [Diagnostic] = []
+    guard var report = try await checkedCorpus(paths, context, &problems, &messages) else {
+      return untrustedReports(problems, messages)
     }
-    let places = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
-    var report = Report(outcome: outcome, excerpts: SourceLines.prefetched(places), settlement: settlement)
     do throws(FileError) {
       if let problem = try writeFolder(&report, &messages) { return problem }
       for output in outputs { try write(report, output.format, to: output.path) }
+      if let stepSummary { try AtomicFile.append(MarkdownFormat().render(report), to: stepSummary) }
     } catch {
       return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
     }
     report.style = options.style(options.output)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
-    let isFailed = fails(outcome, settlement) || warningCount > 0 && (failOn == .warning || failOn == .info)
-    return RunResult(isFailed ? .failed : .passed, output: output, messages: messages)
+    return RunResult(report.ending == .failed ? .failed : .passed, output: output, messages: messages)
   }
 
-  /// Reads and checks the corpus, and lets go of it: reports need only what was found.
+  /// Reads and checks the corpus, and lets go of it: a report needs only what was found.
   ///
-  /// - Returns: with the number of warnings that strictness adds; `nil` where the result can't be trusted.
+  /// - Returns: `nil` where, as `problems` tell, the result can't be trusted.
   private func checkedCorpus(
-    _ paths: ProjectPaths, _ context: RunContext, _ messages: inout String
-  ) async throws(UsageProblem) -> (CheckOutcome, Settlement, warningCount: Int)? {
+    _ paths: ProjectPaths, _ context: RunContext, _ problems: inout [Diagnostic], _ messages: inout String
+  ) async throws(UsageProblem) -> Report? {
     let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
     var isWanted: (String) -> Bool = { _ in true }
-    var problems = project.diagnostics
+    problems = project.diagnostics
     if !project.isUntrustworthy {
       isWanted = try options.ruleFilter(project.book)
       problems += project.emptiness(options, isWanted)
@@ -103,9 +104,11 @@ public struct Check: Sendable {
       messages += options.render(problems)
       return nil
     }
-    let outcome = await project.check(context, only: isWanted)
+    var outcome = await project.check(context, only: isWanted)
     let warnings = isStrict ? StrictWarnings(project, outcome.coverage).diagnostics : []
-    messages += options.render(problems + warnings)
+    problems += warnings
+    messages += options.render(problems)
+    outcome.diagnostics = problems.sorted()
     if options.isVerbose { messages += summary(project, outcome, context) }
     // The text report says it itself, and more of it.
     if !options.isQuiet, format != "text", !isStrict, let passedOver = outcome.coverage.passedOver {
@@ -119,7 +122,11 @@ public struct Check: Sendable {
         name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
       settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
     }
-    return (outcome, settlement, warnings.count)
+    var report = Report(outcome: outcome, excerpts: Self.excerpts(of: outcome), settlement: settlement)
+    report.gate = failOn.severity
+    report.isFailing = !warnings.isEmpty && failOn.isReached(by: .warning)
+    report.rules = options.wantedRules(project.book)
+    return report
   }
 
   /// Two reports in one file would leave one of them, and maybe not the one with the editors' columns.
@@ -181,11 +188,6 @@ public struct Check: Sendable {
   private func write(_ report: Report, _ format: String, to path: String) throws(FileError) {
     guard let format = ReportFormats.named(format) else { return }
     try AtomicFile.write(format.render(report), to: path)
-  }
-
-  private func fails(_ outcome: CheckOutcome, _ settlement: Settlement) -> Bool {
-    if outcome.diagnostics.contains(where: { $0.severity == .error }) { return true }
-    return outcome.findings.contains { failOn.isReached(by: $0.severity) && settlement.status(of: $0).isGating }
   }
 
   private func summary(_ project: Project, _ outcome: CheckOutcome, _ context: RunContext) -> String {

@@ -41,9 +41,11 @@ public struct Diff: Sendable {
     let earlier = try await CheckedState(old, options, context, in: repository, &messages)
     _ = try options.ruleFilter(current.project.book)
     let settlement = await StateComparison(from: earlier, to: current, options, context).settlement()
-    let report = Report(
+    var report = Report(
       outcome: current.outcome, style: options.style(options.output), excerpts: SourceLines().excerpts,
       settlement: settlement)
+    report.gate = failOn.severity
+    report.rules = options.wantedRules(current.project.book)
     let text = DiffText(report, from: earlier.name, to: current.name)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? text.render()
     let fails = current.outcome.findings.contains { finding in
@@ -73,6 +75,9 @@ public struct Diff: Sendable {
 extension Check.FailOn {
   /// Whether a discrepancy of the severity fails the gate.
   func isReached(by severity: Severity) -> Bool {
-    Severity(rawValue: rawValue).map { severity >= $0 } ?? false
+    self.severity.map { severity >= $0 } ?? false
   }
+
+  /// The least severity that fails the gate; `nil` for none.
+  var severity: Severity? { Severity(rawValue: rawValue) }
 }

@@ -62,6 +62,11 @@ public struct RunOptions: Sendable {
     return isWanted
   }
 
+  /// The rules that are wanted, in the order of the files.
+  func wantedRules(_ book: RuleBook) -> [RuleSummary] {
+    book.rules.map(\.summary).filter { isWanted($0.id) }
+  }
+
   /// Whether a rule is wanted, of whatever book; `ruleFilter` has refused ids that name none.
   func isWanted(_ id: String) -> Bool { (select.isEmpty || select.contains(id)) && !ignore.contains(id) }
 

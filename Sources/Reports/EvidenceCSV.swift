@@ -6,6 +6,8 @@ import Values
 package struct EvidenceCSV: ReportFormat {
   package let name = "evidence"
   package let summary = "one row a claim that takes part in a discrepancy, as CSV"
+  /// A table without rows is that of a corpus without discrepancies.
+  package let canTellFailure = false
 
   package init() {}
 

@@ -14,6 +14,8 @@ package struct JUnitDocument: Sendable {
     case failed(message: String, details: [String])
     /// It could not be run.
     case broken(message: String, details: [String])
+    /// It was left out, or came out in a way that is no failure.
+    case skipped(message: String)
   }
 
   /// One test.
@@ -43,11 +45,15 @@ package struct JUnitDocument: Sendable {
 
   private let suites: [Suite]
   private let day: String
+  private let isVisible: Bool
 
-  /// - Parameter day: of the run's clock, as `2026-01-31`.
-  package init(_ suites: [Suite], day: String) {
+  /// - Parameters:
+  ///   - day: of the run's clock, as `2026-01-31`.
+  ///   - isVisible: whether all texts have been made visible already (see `visible`).
+  package init(_ suites: [Suite], day: String, isVisible: Bool = false) {
     self.suites = suites
     self.day = day
+    self.isVisible = isVisible
   }
 
   /// The document's bytes.
@@ -56,19 +62,21 @@ package struct JUnitDocument: Sendable {
     for (number, suite) in suites.enumerated() {
       let failures = suite.cases.count { if case .failed = $0.ending { true } else { false } }
       let errors = suite.cases.count { if case .broken = $0.ending { true } else { false } }
-      let attributes = [
+      let skipped = suite.cases.count { if case .skipped = $0.ending { true } else { false } }
+      var attributes = [
         ("name", suite.name), ("package", "claimcheck"), ("id", "\(number)"), ("timestamp", day + "T00:00:00"),
         ("hostname", "localhost"), ("tests", "\(suite.cases.count)"), ("failures", "\(failures)"),
         ("errors", "\(errors)"), ("time", "0"),
       ]
-      text += "  <testsuite\(Self.written(attributes))>\n    <properties/>\n"
-      for test in suite.cases { text += Self.element(test) }
+      if skipped > 0 { attributes.append(("skipped", "\(skipped)")) }
+      text += "  <testsuite\(written(attributes))>\n    <properties/>\n"
+      for test in suite.cases { text += element(test) }
       text += "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
     }
     return Array((text + "</testsuites>\n").utf8)
   }
 
-  private static func element(_ test: Case) -> String {
+  private func element(_ test: Case) -> String {
     let head =
       "    <testcase" + written([("name", test.name), ("classname", test.className), ("time", "0")])
     let (name, message, details): (String, String, [String])
@@ -76,20 +84,21 @@ package struct JUnitDocument: Sendable {
     case .passed: return head + "/>\n"
     case .failed(let text, let lines): (name, message, details) = ("failure", text, lines)
     case .broken(let text, let lines): (name, message, details) = ("error", text, lines)
+    case .skipped(let text): (name, message, details) = ("skipped", text, [])
     }
-    let body = details.map { escaped(visibleLine($0)) }.joined(separator: "\n")
+    let body = details.map { Self.escaped(visibleLine($0)) }.joined(separator: "\n")
     return head + ">\n      <\(name)\(written([("type", name), ("message", message)]))>\(body)</\(name)>\n"
       + "    </testcase>\n"
   }
 
   /// On one line: a token of the schema has no white space but single blanks.
-  private static func written(_ attributes: [(name: String, value: String)]) -> String {
-    attributes.map { " \($0.name)=\"\(escaped(visible($0.value)))\"" }.joined()
+  private func written(_ attributes: [(name: String, value: String)]) -> String {
+    attributes.map { " \($0.name)=\"\(Self.escaped(isVisible ? $0.value : visible($0.value)))\"" }.joined()
   }
 
   /// As `visible`, with the blanks that a line is indented by.
-  private static func visibleLine(_ line: String) -> String {
-    String(line.prefix { $0 == " " }) + visible(line)
+  private func visibleLine(_ line: String) -> String {
+    isVisible ? line : String(line.prefix { $0 == " " }) + visible(line)
   }
 
   /// Source: XML 1.0, section 2.4; the characters that XML can't hold have been made visible before.

@@ -19,6 +19,15 @@ package struct Report: Sendable {
   package var absentRows: [EditorRow] = []
   /// How the discrepancies stand to the baseline, the waivers, and an earlier state of the corpus.
   package var settlement: Settlement
+  /// Whether rules, vocabulary and files are such that the result means something. If not there are no findings, the
+  /// diagnostics say why, and only formats with `canTellFailure` are written.
+  package var isTrusted = true
+  /// The least severity that fails the gate; `nil` for none.
+  package var gate: Severity? = .error
+  /// Whether the gate fails whatever the discrepancies: for warnings that were asked to count.
+  package var isFailing = false
+  /// The rules that ran, also those that found nothing, in the order of the rule files; empty where nobody knows.
+  package var rules: [RuleSummary] = []
 
   package init(
     outcome: CheckOutcome, style: Style = .plain, excerpts: ExcerptSource = .none, command: String = "claimcheck",

@@ -4,8 +4,14 @@ package protocol ReportFormat: Sendable {
   var name: String { get }
   /// One line for the help, lower case, no full stop.
   var summary: String { get }
+  /// Whether a report can say that the result of a run can't be trusted. One that can't would look like success.
+  var canTellFailure: Bool { get }
   /// The whole report. Pure: equal reports have equal bytes.
   func render(_ report: Report) -> [UInt8]
+}
+
+extension ReportFormat {
+  package var canTellFailure: Bool { true }
 }
 
 /// The report formats there are.
@@ -13,8 +19,18 @@ package enum ReportFormats {
   /// In the order of the help.
   package static let all: [any ReportFormat] = [
     TextFormat(),
+    ConciseFormat(),
+    JSONFormat(),
+    JSONLinesFormat(),
     DiscrepancyCSV(),
+    ExcelCSV(),
     EvidenceCSV(),
+    MarkdownFormat(),
+    SARIFFormat(),
+    JUnitFormat(),
+    GitHubFormat(),
+    GitLabFormat(),
+    RDJSONFormat(),
   ]
 
   /// `nil` for a name that no format has.

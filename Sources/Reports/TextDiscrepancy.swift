@@ -50,7 +50,7 @@ struct TextDiscrepancy {
   }
 
   /// What keeps a discrepancy from being a plain new contradiction.
-  private static func remarks(on finding: Finding, in report: Report) -> [String] {
+  static func remarks(on finding: Finding, in report: Report) -> [String] {
     var remarks: [String] = []
     if finding.verdict != .contradiction { remarks.append(finding.verdict.name) }
     switch report.status(of: finding) {

@@ -5,6 +5,8 @@ import SourceText
 package struct TextFormat: ReportFormat {
   package let name = "text"
   package let summary = "for people: each discrepancy with its claims side by side, then what was checked"
+  /// Diagnostics go to standard error instead: people read both.
+  package let canTellFailure = false
 
   package init() {}
 

@@ -21,7 +21,7 @@ struct TextSummary {
     }
   }
 
-  private func discrepancies() -> [String] {
+  func discrepancies() -> [String] {
     if findings.isEmpty {
       if coverage.comparisons == 0 { return ["no discrepancies, but then nothing was compared"] }
       return ["no discrepancies" + (coverage.unreadableClaims > 0 ? " among the claims that could be read" : "")]
@@ -42,7 +42,7 @@ struct TextSummary {
   }
 
   /// Counters of the baseline and the waivers, where there are any.
-  private func decisions() -> [String] {
+  func decisions() -> [String] {
     let statuses = findings.map { report.status(of: $0).name }
     var parts = ["new", "changed", "known", "waived"].compactMap { name in
       let count = statuses.count { $0 == name }
@@ -53,7 +53,7 @@ struct TextSummary {
   }
 
   /// The claims to look at first.
-  private func suspects() -> [String] {
+  func suspects() -> [String] {
     let suspects = report.outcome.suspects
     if suspects.isEmpty { return [] }
     let named = suspects.map { suspect in
@@ -62,7 +62,7 @@ struct TextSummary {
     return ["look first at: \(named.joined(separator: ", "))"]
   }
 
-  private func checked() -> [String] {
+  func checked() -> [String] {
     let unreadable = coverage.unreadableClaims
     var read = "\(counted(coverage.claims, "claim")) read from \(counted(coverage.sources, "source"))"
     if unreadable > 0 { read += "; \(counted(unreadable, "claim")) could not be read" }
@@ -74,7 +74,7 @@ struct TextSummary {
     return [read, run]
   }
 
-  private func unchecked() -> [String] {
+  func unchecked() -> [String] {
     var lines: [String] = []
     let idle = coverage.idleRules
     if !idle.isEmpty {

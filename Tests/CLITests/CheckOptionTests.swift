@@ -82,7 +82,7 @@ struct CheckOptionTests {
       (["--as-of", "2020-13-01"], "month 13"), (["-j", "0"], "1 to 1024"), (["-j", "-1"], "-j"), (["-j", "x"], "-j"),
       (["-j", "99999999999999999999"], "-j"), (["--fail-on", "fatal"], "never"),
       (["-f", "txt"], "did you mean 'text'?"),
-      (["-f", "nonsense"], "formats: text, csv, evidence"), (["-f", ""], "--format"),
+      (["-f", "nonsense"], "formats: text, concise, json"), (["-f", ""], "--format"),
       (["-o", "text"], "FORMAT=FILE"), (["-o", "=x"], "FORMAT=FILE"), (["-o", "text="], "FORMAT=FILE"),
       (["-o", "cvs=x"], "did you mean 'csv'?"), (["--select", "opening-ordr"], "did you mean 'opening-order'?"),
       (["--ignore", "nonsense"], "there is no rule 'nonsense'"), (["--select", ""], "--select is empty"),

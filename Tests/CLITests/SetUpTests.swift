@@ -73,6 +73,25 @@ struct SetUpTests {
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
+  @Test(
+    "installs the tools of tests where it can, and goes on without them where it can't",
+    arguments: [
+      ([], "0", "apt-get install python3-jsonschema python3-lxml\n", ""),
+      (["libyaml"], "0", "apt-get install libyaml-dev\napt-get install python3-jsonschema python3-lxml\n", ""),
+      (["sudo"], "1000", "", "will be skipped: no right to install packages here"),
+      (["apt-get"], "0", "", "will be skipped: install what this system calls python3-jsonschema python3-lxml"),
+      (["archive"], "0", "apt-get install python3-jsonschema python3-lxml\n", "will be skipped: apt-get could not"),
+    ])
+  func tools(missing: [String], user: String, log: String, message: String) async throws {
+    let folder = try machine(lacks: Set(missing), user: user)
+    let outcome = try await setUp(folder, "--tests")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let options = ["-o DPkg::Lock::Timeout=300 ", "-qq ", "-y ", "--no-install-recommends "]
+    let written = options.reduce(folder.text("log") ?? "") { $0.replacing($1, with: "") }
+    #expect(written.replacing("apt-get update\n\(log)", with: "") == log)
+    #expect(outcome.errors.contains(message))
+  }
+
   @Test("needs only Swift to lint")
   func swiftOnly() async throws {
     let folder = try machine(lacks: ["libyaml", "git", "apt-get"])

@@ -83,7 +83,12 @@ struct CSVTests {
 
   @Test("are found by name, and all formats have a summary")
   func registry() {
-    #expect(ReportFormats.all.map(\.name) == ["text", "csv", "evidence"])
+    let names = [
+      "text", "concise", "json", "jsonl", "csv", "csv-excel", "evidence", "markdown", "sarif", "junit", "github",
+      "gitlab",
+      "rdjson",
+    ]
+    #expect(ReportFormats.all.map(\.name) == names)
     #expect(ReportFormats.all.allSatisfy { !$0.summary.isEmpty && !$0.summary.hasSuffix(".") })
     #expect(ReportFormats.named("csv") is DiscrepancyCSV)
     #expect(ReportFormats.named("xml") == nil)

@@ -4,7 +4,15 @@ import Pipeline
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the corpus, write the reports, decide pass or fail.")
+    abstract: "Check the corpus, write the reports, decide pass or fail.",
+    discussion: """
+      Formats:
+      \(formatList)
+
+      Where the result can't be trusted, -f and -o write what is wrong in those formats that can say so: all but text, \
+      csv, csv-excel and evidence. With -f github or -o github=FILE the Markdown report is added to the file that \
+      GITHUB_STEP_SUMMARY names.
+      """)
 
   @Argument(
     help: ArgumentHelp("Claim files, or folders of them. (default: Claims)", valueName: "path"),
@@ -82,11 +90,16 @@ struct CheckCommand: AsyncParsableCommand {
     if shared.quiet, format == nil { check.format = nil }
     check.since = since
     check.isStrict = strict
+    if check.format == "github" || check.outputs.contains(where: { $0.format == "github" }) {
+      check.stepSummary = Shell.environment("GITHUB_STEP_SUMMARY").flatMap { $0.isEmpty ? nil : $0 }
+    }
     var result = await check.run()
     result.messages += commandHint()
     try Shell.finish(result)
   }
 }
+
+private let formatList = Check.formats.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n")
 
 private let formatNames = Check.formats.map(\.name).joined(separator: ", ")
 

@@ -1,0 +1,43 @@
+import Findings
+import Reports
+import SourceText
+
+extension Check {
+  /// The end of a run whose result can't be trusted: the reports that were asked for, as far as their formats can say so.
+  ///
+  /// The reports folder stays as it was, and so do tables: without rows they would look like success. Build servers, which
+  /// would take a missing file for a fault of their own, are told what is wrong.
+  func untrustedReports(_ problems: [Diagnostic], _ messages: String) -> RunResult {
+    var report = Report(
+      outcome: CheckOutcome(findings: [], diagnostics: problems, coverage: Coverage()),
+      excerpts: SourceLines.prefetched(problems.compactMap(\.location)))
+    report.isTrusted = false
+    report.gate = failOn.severity
+    var written = 0
+    do throws(FileError) {
+      for output in outputs {
+        guard let format = ReportFormats.named(output.format), format.canTellFailure else { continue }
+        try AtomicFile.write(format.render(report), to: output.path)
+        written += 1
+      }
+      if let stepSummary { try AtomicFile.append(MarkdownFormat().render(report), to: stepSummary) }
+    } catch {
+      return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
+    }
+    report.style = options.style(options.output)
+    let printed = format.flatMap { ReportFormats.named($0) }.flatMap { $0.canTellFailure ? $0 : nil }
+    let isReported = printed != nil || written > 0
+    return RunResult(
+      .untrusted, output: printed?.render(report) ?? [],
+      messages: messages
+        + (isReported
+          ? "claimcheck: the result could not be trusted: reports hold only what is wrong\n"
+          : "claimcheck: no report: the result could not be trusted\n"))
+  }
+
+  /// The lines of the places that reports show.
+  static func excerpts(of outcome: CheckOutcome) -> ExcerptSource {
+    let witnesses = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
+    return SourceLines.prefetched(Array(witnesses) + outcome.diagnostics.compactMap(\.location))
+  }
+}
