@@ -29,7 +29,9 @@ struct StrictWarnings {
     coverage.idleRules.map { id in
       Diagnostic(
         .warning, "rule-idle", "the rule '\(id)' compares nothing in this corpus", at: place(ofRule: id),
-        notes: ["claimcheck trace \(id) SUBJECT says of each claim why it is left out; --ignore \(id) does without the rule"])
+        notes: [
+          "claimcheck trace \(id) SUBJECT says of each claim why it is left out; --ignore \(id) does without the rule"
+        ])
     }
   }
 
