@@ -87,16 +87,19 @@ struct ExpressionJudge: CombinationJudge {
     var difference = ""
     if let (comparison, left, right) = failing(expression, evaluator) {
       let unit = shownUnit(left, right, combination)
-      for side in [left, right] where !side.isPlain {
-        if let value = shown(side, evaluator, unit) { lines.append("\(side.text(plan)) is \(value)") }
+      for (side, other) in [(left, right), (right, left)] where !side.isPlain {
+        if let value = shown(side, apartFrom: other, evaluator, unit) {
+          lines.append("\(side.text(plan)) is \(value)")
+        }
       }
       difference = self.difference(left, right, evaluator, unit)
       if !difference.isEmpty, comparison != .notEqual {
-        lines.append("\(left.text(plan)) \(comparison.rawValue) \(right.text(plan)) fails by at least \(difference)")
+        lines.append("\(Expression.compare(comparison, left, right).text(plan)) fails by at least \(difference)")
       }
     }
     lines.append("no \(isWide ? "" : "narrow ")reading satisfies \(text)")
-    return Explanation(message: "\(text) does not hold", computation: lines, difference: difference)
+    let sentence = MisfitSentence(expression, failing(expression, evaluator), combination, plan, corpus)
+    return Explanation(message: sentence.text(text), computation: lines, difference: difference)
   }
 
   /// The unit of the side that is a claim's value; else the base unit.
@@ -108,13 +111,17 @@ struct ExpressionJudge: CombinationJudge {
     return nil
   }
 
-  private func shown(_ side: Expression, _ evaluator: ExpressionEvaluator, _ unit: UnitID?) -> String? {
-    if let span = evaluator.number(side) {
-      let units = corpus.vocabulary.units
-      guard let unit else { return describe(span.roundedForPeople) }
-      return describe(units.fromBase(span, unit: unit).roundedForPeople, unit: unit, in: units)
-    }
-    return evaluator.time(side).map { describe($0) }
+  /// - Parameter other: what the side is compared with: rounding leaves the two as far apart as they are.
+  private func shown(
+    _ side: Expression, apartFrom other: Expression, _ evaluator: ExpressionEvaluator, _ unit: UnitID?
+  ) -> String? {
+    guard let span = evaluator.number(side) else { return evaluator.time(side).map { describe($0) } }
+    if side.isYear { return describeYears(span) }
+    let units = corpus.vocabulary.units
+    func inUnit(_ span: NumberSpan) -> NumberSpan { unit.map { units.fromBase(span, unit: $0) } ?? span }
+    let rounded = inUnit(span).rounded(apartFrom: evaluator.number(other).map(inUnit))
+    guard let unit else { return describe(rounded) }
+    return describe(rounded, unit: unit, in: units)
   }
 
   private func difference(
@@ -124,8 +131,10 @@ struct ExpressionJudge: CombinationJudge {
       let gap = max(first.from - second.to, second.from - first.to)
       guard gap > 0, gap.isFinite else { return "" }
       let units = corpus.vocabulary.units
-      guard let unit else { return describe(NumberSpan(gap).roundedForPeople) }
-      let shown = units.fromBase(NumberSpan(gap), unit: unit).roundedForPeople
+      // At least so much: rounding takes from it.
+      guard let unit else { return describe(NumberSpan(gap.rounded(.down, digits: NumberSpan.shownDigits))) }
+      let least = units.fromBase(NumberSpan(gap), unit: unit).from.rounded(.down, digits: NumberSpan.shownDigits)
+      let shown = NumberSpan(least)
       if units[unit].name == "%" { return describe(shown) + " percentage points" }
       return describe(shown, unit: unit, in: units)
     }
@@ -134,20 +143,6 @@ struct ExpressionJudge: CombinationJudge {
       if second.to < first.from { return describeGap(from: second.to, to: first.from) }
     }
     return ""
-  }
-}
-
-extension NumberSpan {
-  /// To six significant digits: computed bounds have more, which say nothing.
-  fileprivate var roundedForPeople: NumberSpan {
-    func rounded(_ number: Double) -> Double {
-      guard number.isFinite, number != 0 else { return number }
-      let magnitude = number.magnitude
-      var scale = 1.0
-      while magnitude * scale < 1e5, scale < 1e15 { scale *= 10 }
-      return scale > 1 || magnitude < 1e15 ? (number * scale).rounded() / scale : number
-    }
-    return NumberSpan(from: rounded(from), to: rounded(to))
   }
 }
 

@@ -1,5 +1,6 @@
 import Claims
 import Plan
+import SourceText
 import Values
 
 /// What a plan made of the claims about one subject, step by step.
@@ -52,6 +53,27 @@ package struct PlanTrace: Sendable {
 
   init(subject: UInt32) { self.subject = subject }
 
+  /// Takes what a run came to that judges all claims together, and counted rather than traced.
+  mutating func add(_ outcome: PlanOutcome, _ plan: Plan, _ corpus: Corpus) {
+    for finding in outcome.findings {
+      let parts = (finding.witnesses + finding.others).map { part in
+        Part(row: part.row, label: part.label.isEmpty ? corpus.property(corpus[part.row]).name : part.label)
+      }
+      guard parts.contains(where: { corpus[$0.row].subject == subject }) else { continue }
+      let result: Result = finding.verdict == .contradiction ? .contradiction : .doubt
+      add(Comparison(parts: parts, result: result, reasons: finding.explanation.computation), of: parts)
+    }
+    var rest: [Part] = []
+    corpus.store.forEach { number, row in
+      guard row.subject == subject, outcome.touched.contains(number), !used.contains(number) else { return }
+      rest.append(Part(row: number, label: corpus.property(row).name))
+    }
+    if rest.isEmpty { return }
+    let others = outcome.touched.count - rest.count
+    let reason = "judged together with \(counted(others, "other claim")): they are part of no conflict that is reported"
+    add(Comparison(parts: rest, result: .possible, reasons: [reason]), of: rest)
+  }
+
   mutating func add(_ comparison: @autoclosure () -> Comparison, of parts: [Part]) {
     comparisonCount += 1
     for part in parts { used.insert(part.row) }
@@ -74,7 +96,9 @@ extension NativeEngine {
       let index = reached.map { ClaimIndex($0.flatMap { links.rows(about: $0) }, of: corpus) } ?? whole
       var runner = PlanRunner(plan, corpus, index, today: today)
       runner.trace = PlanTrace(subject: subject)
-      let trace = runner.run().trace ?? PlanTrace(subject: subject)
+      let outcome = runner.run()
+      var trace = outcome.trace ?? PlanTrace(subject: subject)
+      if outcome.comparisons > 0 { trace.add(outcome, plan, corpus) }
       return UnusedClaims(plan, corpus).completing(trace)
     }
   }

@@ -29,6 +29,10 @@ extension Expression {
     case .today: "today"
     case .text(let text): "\"\(text)\""
     case .boolean(let value): "\(value)"
+    case .compare(let comparison, .number(let year), let other) where other.isYear:
+      "\(describeYears(year.narrow)) \(comparison.rawValue) \(other.enclosed(plan))"
+    case .compare(let comparison, let other, .number(let year)) where other.isYear:
+      "\(other.enclosed(plan)) \(comparison.rawValue) \(describeYears(year.narrow))"
     case .compare(let comparison, let left, let right): infix(left, comparison.rawValue, right)
     case .same(let left, let right): infix(left, "=", right)
     case .differ(let left, let right): infix(left, "!=", right)

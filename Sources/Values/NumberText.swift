@@ -39,3 +39,14 @@ package func describe(_ span: NumberSpan, unit: String = "") -> String {
 package func describe(_ span: NumberSpan, unit: UnitID, in units: UnitTable) -> String {
   describe(span, unit: units[unit].name)
 }
+
+/// The same for numbers of calendar years, which have no thousands: `1987`, `1986…1988`.
+package func describeYears(_ span: NumberSpan) -> String {
+  switch (span.isOpenAtStart, span.isOpenAtEnd) {
+  case (true, true): "any year"
+  case (false, true): "at least \(shortestText(span.from))"
+  case (true, false): "at most \(shortestText(span.to))"
+  case (false, false):
+    span.isPoint ? shortestText(span.from) : "\(shortestText(span.from))…\(shortestText(span.to))"
+  }
+}

@@ -10,6 +10,41 @@ struct SpanTests {
   }
 }
 
+@Suite("Numbers for people")
+struct RoundingTests {
+  @Test(
+    "are rounded outward, to four digits or whole numbers",
+    arguments: [
+      (29.7297, 29.72, 29.73), (4.22973, 4.229, 4.23), (0.033741, 0.03374, 0.03375), (72_133.5, 72_133, 72_134),
+      (-29.7297, -29.73, -29.72), (29.73, 29.73, 29.73), (0.3, 0.3, 0.3), (1e15, 1e15, 1e15), (0, 0, 0),
+      (1_600_000_000, 1_600_000_000, 1_600_000_000), (9.9999, 9.999, 10), (1e-300, 1e-300, 1e-300),
+      (.infinity, .infinity, .infinity), (1e308, 1e308, 1e308),
+      (.leastNonzeroMagnitude, .leastNonzeroMagnitude, .leastNonzeroMagnitude),
+    ])
+  func rounding(number: Double, down: Double, up: Double) {
+    #expect(number.rounded(.down, digits: 4) == down)
+    #expect(number.rounded(.up, digits: 4) == up)
+  }
+
+  @Test("keep apart what is apart")
+  func apart() {
+    let span = NumberSpan(from: 25.00012, to: 25.00098)
+    #expect(span.rounded(apartFrom: nil) == NumberSpan(from: 25, to: 25.01))
+    #expect(span.rounded(apartFrom: NumberSpan(from: 24, to: 25)) == NumberSpan(from: 25.0001, to: 25.001))
+    #expect(span.rounded(apartFrom: NumberSpan(from: 25.001, to: 26)) == span)
+    #expect(span.rounded(apartFrom: NumberSpan(from: 25.0005, to: 26)) == NumberSpan(from: 25, to: 25.01))
+    #expect(NumberSpan(from: 3, to: .infinity).rounded(apartFrom: NumberSpan(2)) == NumberSpan(from: 3, to: .infinity))
+  }
+
+  @Test("years have no thousands")
+  func years() {
+    #expect(describeYears(NumberSpan(1987)) == "1987")
+    #expect(describeYears(NumberSpan(from: 1986, to: 1988)) == "1986…1988")
+    #expect(describeYears(NumberSpan(from: 1986, to: .infinity)) == "at least 1986")
+    #expect(describeYears(NumberSpan(from: -.infinity, to: 1988)) == "at most 1988")
+  }
+}
+
 @Suite("Interval arithmetic")
 struct IntervalArithmeticTests {
   @Test("whole numbers are exact, others are rounded outward")
