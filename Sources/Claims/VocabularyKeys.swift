@@ -30,7 +30,9 @@ package enum VocabularyKeys {
       DocumentedKey("of-type", .text, "the type of entities that are values"),
       DocumentedKey("multiple", .boolean, "whether one source may give several values"),
       DocumentedKey("distinct", .boolean, "whether a list names each member once"),
-      DocumentedKey("means", .text, "the order between two events that the property states"),
+      DocumentedKey(
+        "means", .choice(EventRelation.allCases.map(\.rawValue)),
+        "the order between two events that the property states"),
     ])
 
   /// Of one unit.

@@ -193,10 +193,11 @@ package struct ProseNumbers: Sendable {
 
   /// Whether the two differ by a power of ten alone: a table's heading may say "in millions".
   private func isScaled(_ printed: NumberSpan, _ stated: NumberSpan) -> Bool {
-    var factor = 1e-15
+    var factor = 10.0
     while factor < 1e16 {
-      let scaled = NumberSpan(from: printed.from * factor, to: printed.to * factor)
-      if scaled.overlaps(stated) { return true }
+      let greater = NumberSpan(from: printed.from * factor, to: printed.to * factor)
+      let less = NumberSpan(from: printed.from / factor, to: printed.to / factor)
+      if greater.overlaps(stated) || less.overlaps(stated) { return true }
       factor *= 10
     }
     return false
