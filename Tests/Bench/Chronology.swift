@@ -95,8 +95,9 @@ private struct History {
   func write(to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let words = "properties: {held: {type: date}, followed-by: {type: entity, means: before}}\n"
-    let rule = "rules: [{id: history, kind: chronology, properties: held, limit: 200}]\n"
-    for (name, text) in [("claims.yaml", text), ("without.yaml", words), ("with.yaml", words + rule)] {
+    let other = "rules:\n  - {id: other, kind: range, property: held, max: 3000}\n"
+    let rule = "  - {id: history, kind: chronology, properties: held, limit: 200}\n"
+    for (name, text) in [("claims.yaml", text), ("without.yaml", words + other), ("with.yaml", words + other + rule)] {
       try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
   }
