@@ -53,7 +53,7 @@ package struct GitHubFormat: ReportFormat {
     let lines =
       [Wording.sentence(on: finding)] + claims.prefix(claimLimit).map(Wording.evidence)
       + (left > 0 ? ["and \(counted(left, "more claim"))"] : [])
-      + finding.computation.filter { !$0.isEmpty }.map { visible($0, limit: Wording.textLimit) }
+      + Wording.computation(of: finding)
       + ["next: \(report.command) explain \(finding.id)"]
     return Annotation(
       severity: finding.severity, place: claims.first?.location ?? finding.rule.location,

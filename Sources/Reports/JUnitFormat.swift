@@ -78,7 +78,7 @@ package struct JUnitFormat: ReportFormat {
     let places = claims.prefix(claimLimit).map { "\(Wording.place($0.location)): \(Wording.evidence($0))" }
     let left = claims.count > claimLimit ? ["and \(claims.count - claimLimit) more claims"] : []
     let fix = finding.rule.fix.isEmpty ? [] : ["fix: " + visible(finding.rule.fix, limit: Wording.textLimit)]
-    return places + left + finding.computation.filter { !$0.isEmpty }.map { visible($0, limit: Wording.textLimit) }
+    return places + left + Wording.computation(of: finding)
       + fix + ["next: \(report.command) explain \(finding.id)"]
   }
 

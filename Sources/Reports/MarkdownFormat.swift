@@ -117,7 +117,8 @@ package struct MarkdownFormat: ReportFormat {
     }
     let rule = finding.rule
     let waiver = report.status(of: finding).waiver.map { "\($0.reason) (\($0.owner))" } ?? ""
-    return note("rule", rule.title == rule.id ? "" : rule.title) + finding.computation.flatMap { note("", $0) }
+    return note("rule", rule.title == rule.id ? "" : rule.title)
+      + Wording.computation(of: finding).map(MarkdownText.escaped)
       + note("most likely wrong", finding.suspect ?? "") + note("why", rule.why) + note("fix", rule.fix)
       + note("waived", waiver) + note("cause", report.settlement.causes[finding.id] ?? "")
       + [MarkdownText.code("\(report.command) explain \(finding.id)")]

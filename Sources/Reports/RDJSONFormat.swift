@@ -53,7 +53,7 @@ package struct RDJSONFormat: ReportFormat {
 
   private static func add(_ finding: Finding, in report: Report, to entry: inout JSONWriter) {
     let claims = report.claims(of: finding)
-    let details = finding.computation.filter { !$0.isEmpty }.map { visible($0, limit: Wording.textLimit) }
+    let details = Wording.computation(of: finding)
     entry.add("message", ([Wording.sentence(on: finding)] + details + ["(\(finding.id))"]).joined(separator: "\n"))
     addLocation(claims.first?.location ?? finding.rule.location, in: report, to: &entry)
     entry.add("severity", name(of: finding.severity))

@@ -79,6 +79,14 @@ extension Wording {
     return [value, quoted(claim.quote, limit: 240), origin(of: claim)].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// How a verdict was computed, a line each, where room is scarce: `json` and `explain` have all of it.
+  static func computation(of finding: Finding) -> [String] {
+    let limit = 16
+    let lines = finding.computation.filter { !$0.isEmpty }
+    let left = lines.count - limit
+    return lines.prefix(limit).map { visible($0, limit: textLimit) } + (left > 0 ? ["and \(left) more lines"] : [])
+  }
+
   /// What is wrong, and what to do about it, on one line.
   static func sentence(on diagnostic: Diagnostic) -> String {
     ([diagnostic.message] + diagnostic.notes).map { visible($0, limit: textLimit) }.joined(separator: "; ")

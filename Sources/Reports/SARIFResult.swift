@@ -45,7 +45,7 @@ extension JSONWriter {
     add("ruleId", finding.rule.id)
     if let rule { add("ruleIndex", rule) }
     addSARIFKind(of: finding)
-    let details = [Wording.sentence(on: finding)] + finding.computation.map { visible($0, limit: Wording.textLimit) }
+    let details = [Wording.sentence(on: finding)] + Wording.computation(of: finding)
     let more = left > 0 ? ["\(counted(left, "more claim")) not shown"] : []
     addSARIFText("message", (details + more).filter { !$0.isEmpty }.joined(separator: "\n"))
     array("locations") { list in

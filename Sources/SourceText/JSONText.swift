@@ -40,7 +40,7 @@ extension [UInt8] {
     case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
       let hex = String(scalar.value, radix: 16)
       self += ("\\u" + String(repeating: "0", count: 4 - hex.count) + hex).utf8
-    default: self += String(scalar).utf8
+    default: if let bytes = UTF8.encode(scalar) { append(contentsOf: bytes) }
     }
   }
 }

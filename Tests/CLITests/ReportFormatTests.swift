@@ -101,6 +101,60 @@ struct ReportFormatTests {
   }
 
   @Test(
+    "show what a change brought about where it was changed",
+    .enabled("python3-jsonschema and python3-lxml are not installed") { try await Validators.areInstalled() })
+  func since() async throws {
+    let folder = try Folder.withBridge()
+    try folder.write(Folder.claims(source: "report", "opened", "1995"), to: "Claims/report.yaml")
+    let git = try await Program.shell(
+      "git init -q . && git add -A && git -c user.name=a -c user.email=a@example.org commit -qm one", in: folder,
+      environment: ["HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1"])
+    #expect(git.status == 0, "\(git.errors)")
+    try folder.write(Folder.claims(source: "report", "opened", "1987"), to: "Claims/report.yaml")
+    let formats = Self.formats + ["csv-excel"]
+    let outcome = try await Program.run(
+      ["--since", "HEAD", "-q", "--no-reports"] + Self.outputs(formats), in: folder, environment: ["HOME": folder.path])
+    #expect(outcome.status == 1, "\(outcome.errors)")
+    #expect(folder.text("out/concise")?.hasPrefix("Claims/report.yaml:3:") == true)
+    #expect(folder.text("out/github")?.hasPrefix("::error file=Claims/report.yaml,line=3,") == true)
+    #expect(folder.text("out/sarif")?.contains("\"baselineState\": \"new\"") == true)
+    #expect(try await Validators.problems(formats.map { ($0, "out/\($0)") }, in: folder) == "")
+
+    let commit = try await Program.shell(
+      "git -c user.name=a -c user.email=a@example.org commit -qam two && sed -i s/1987/1996/ Claims/report.yaml",
+      in: folder, environment: ["HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1"])
+    #expect(commit.status == 0, "\(commit.errors)")
+    let resolved = try await Program.run(
+      ["--since", "HEAD", "-q", "--no-reports"] + Self.outputs(formats), in: folder, environment: ["HOME": folder.path])
+    #expect(resolved.status == 0, "\(resolved.errors)")
+    #expect(folder.text("out/sarif")?.contains("\"baselineState\": \"absent\"") == true)
+    #expect(folder.text("out/json")?.contains("\"resolved\": 1,") == true)
+    #expect(try await Validators.problems(formats.map { ($0, "out/\($0)") }, in: folder) == "")
+  }
+
+  @Test(
+    "are found invalid where they are",
+    .enabled("python3-jsonschema and python3-lxml are not installed") { try await Validators.areInstalled() },
+    arguments: [
+      ("json", #"s/"line": /"row": /"#), ("json", #"s/"verdict": "contradiction"/"verdict": "lie"/"#),
+      ("jsonl", #"s/"reference"/"referenz"/"#), ("jsonl", "$d"), ("sarif", #"s/"level": "error"/"level": "fatal"/"#),
+      ("sarif", #"s/"uri": "Claims/"uri": "my Claims/"#), ("sarif", #"s/"ruleIndex": 0/"ruleIndex": 1/"#),
+      ("junit", "s/ hostname=.localhost.//"), ("junit", #"s/failures="1"/failures="2"/"#), ("junit", "s/&quot;/\u{1}/"),
+      ("github", "s/::error/:error/"), ("gitlab", "s/critical/bad/"), ("rdjson", #"s/"path"/"file"/"#),
+      ("csv-excel", "s/,opened before begun/,=opened/"), ("csv-excel", "1s/,note//"), ("markdown", "s/^| /| @a <i> /"),
+      ("concise", "s/error/fatal/"),
+    ])
+  func damaged(format: String, edit: String) async throws {
+    let folder = try brokenFolder()
+    try folder.write(Folder.claims(source: "quoted", "begun", "'\"2003'"), to: "Claims/quoted.yaml")
+    _ = try await Program.run(["-q", "--no-reports", "-o", "\(format)=report"], in: folder)
+    #expect(try await Validators.problems([(format, "report")], in: folder) == "")
+    let edited = try await Program.shell("cp report old; sed -i '\(edit)' report; ! cmp -s report old", in: folder)
+    #expect(edited.status == 0, "nothing was changed")
+    #expect(try await Validators.problems([(format, "report")], in: folder) != "")
+  }
+
+  @Test(
     "are valid as recorded",
     .enabled("python3-jsonschema and python3-lxml are not installed") { try await Validators.areInstalled() })
   func validGoldens() async throws {
