@@ -79,6 +79,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ClaimsTests", dependencies: ["Claims", "Values", "YAML", "SourceText"], swiftSettings: strict),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Findings", "SourceText", "Values"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "YAMLMemory", "SourceText"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.

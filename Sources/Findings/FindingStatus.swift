@@ -64,4 +64,10 @@ package struct WaiverNote: Sendable, Hashable {
     self.daysLeft = daysLeft
     self.location = location
   }
+
+  /// For people, behind the word "waived": `by A. Editor until 2026-06-30: Soft opening.` Without the days that are left:
+  /// a report that is committed must not differ from one day to the next.
+  package var sentence: String {
+    "by \(owner)" + (expires.isEmpty ? "" : " until \(expires)") + (reason.isEmpty ? "" : ": \(reason)")
+  }
 }

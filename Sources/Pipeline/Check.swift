@@ -40,6 +40,8 @@ public struct Check: Sendable {
   /// Whether what was passed over is warned of: rules that compare nothing, claims that no rule looks at, comparisons
   /// that can't be made, conditions that nothing meets. The warnings fail the gate where `failOn` is `warning` or `info`.
   public var isStrict = false
+  /// Whether entries of the baseline that no longer occur fail the gate.
+  public var isBaselineStrict = false
 
   /// Writes to `Reports`, and prints text, unless said otherwise.
   public init(_ options: RunOptions) { self.options = options }
@@ -69,12 +71,18 @@ public struct Check: Sendable {
     }
     try refuseSharedPaths()
     let context = try options.context()
-    let paths = ProjectPaths(claims: options.claims, rules: options.rules)
     var messages = ""
     var problems: [Diagnostic] = []
-    guard var report = try await checkedCorpus(paths, context, &problems, &messages) else {
+    let wishes = SettledRun.Wishes(isBaselineStrict: isBaselineStrict, since: since, isStrict: isStrict)
+    guard let run = try await SettledRun.start(options, context, wishes, &problems, &messages) else {
       return untrustedReports(problems, messages)
     }
+    if options.isVerbose { messages += summary(run, context) }
+    // The text report says it itself, and more of it.
+    if !options.isQuiet, format != "text", !isStrict, let passedOver = run.outcome.coverage.passedOver {
+      messages += "claimcheck: \(passedOver); --strict says which\n"
+    }
+    var report = self.report(of: run)
     do throws(FileError) {
       if let problem = try writeFolder(&report, &messages) { return problem }
       for output in outputs { try write(report, output.format, to: output.path) }
@@ -84,48 +92,16 @@ public struct Check: Sendable {
     }
     report.style = options.style(options.output)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? []
-    return RunResult(report.ending == .failed ? .failed : .passed, output: output, messages: messages)
+    let isFailed = report.ending == .failed
+    return RunResult(
+      isFailed ? .failed : .passed, output: output, messages: messages + gateMessages(report, isFailed: isFailed))
   }
 
-  /// Reads and checks the corpus, and lets go of it: a report needs only what was found.
-  ///
-  /// - Returns: `nil` where, as `problems` tell, the result can't be trusted.
-  private func checkedCorpus(
-    _ paths: ProjectPaths, _ context: RunContext, _ problems: inout [Diagnostic], _ messages: inout String
-  ) async throws(UsageProblem) -> Report? {
-    let project = await Project(paths, context, progress: options.isQuiet ? nil : Progress())
-    var isWanted: (String) -> Bool = { _ in true }
-    problems = project.diagnostics
-    if !project.isUntrustworthy {
-      isWanted = try options.ruleFilter(project.book)
-      problems += project.emptiness(options, isWanted)
-    }
-    guard problems.allSatisfy({ $0.scope == .claims || $0.severity == .warning }) else {
-      messages += options.render(problems)
-      return nil
-    }
-    var outcome = await project.check(context, only: isWanted)
-    let warnings = isStrict ? StrictWarnings(project, outcome.coverage).diagnostics : []
-    problems += warnings
-    messages += options.render(problems)
-    outcome.diagnostics = problems.sorted()
-    if options.isVerbose { messages += summary(project, outcome, context) }
-    // The text report says it itself, and more of it.
-    if !options.isQuiet, format != "text", !isStrict, let passedOver = outcome.coverage.passedOver {
-      messages += "claimcheck: \(passedOver); --strict says which\n"
-    }
-    var settlement = Settlement()
-    if let since {
-      let repository = try await GitRepository()
-      let old = try await CheckedState(since, options, context, in: repository, &messages)
-      let new = CheckedState(
-        name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
-      settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
-    }
-    var report = Report(outcome: outcome, excerpts: Self.excerpts(of: outcome), settlement: settlement)
+  private func report(of run: SettledRun) -> Report {
+    var report = Report(outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome), settlement: run.settlement)
     report.gate = failOn.severity
-    report.isFailing = !warnings.isEmpty && failOn.isReached(by: .warning)
-    report.rules = options.wantedRules(project.book)
+    report.isFailing = run.passedOver > 0 && failOn.isReached(by: .warning)
+    report.rules = options.wantedRules(run.book)
     return report
   }
 
@@ -134,6 +110,11 @@ public struct Check: Sendable {
     let folder = reports.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     var taken = Set(folder.map { folder in Self.folderFiles.map { FileTree.normalised(folder + $0.0) } } ?? [])
     for output in outputs where !output.path.hasPrefix("/dev/") {
+      if FileTree.normalised(output.path) == options.baselinePlace.map({ FileTree.normalised($0.path) }) {
+        throw UsageProblem(
+          "'-o \(output.format)=\(visible(output.path, limit: 200))' would overwrite the baseline",
+          remedy: "name another file")
+      }
       guard taken.insert(FileTree.normalised(output.path)).inserted else {
         throw UsageProblem(
           "'-o \(output.format)=\(visible(output.path, limit: 200))' names a file that another report goes to",
@@ -190,10 +171,20 @@ public struct Check: Sendable {
     try AtomicFile.write(format.render(report), to: path)
   }
 
-  private func summary(_ project: Project, _ outcome: CheckOutcome, _ context: RunContext) -> String {
+  /// What waivers and the baseline have to say, and how the discrepancies stand to them; nothing where there are none.
+  private func gateMessages(_ report: Report, isFailed: Bool) -> String {
+    let problems = report.settlement.diagnostics.filter { !options.isQuiet || $0.severity == .error }
+    var messages = options.render(problems)
+    if !options.isQuiet, let counts = report.statusCounts {
+      messages += "claimcheck: the gate \(isFailed ? "failed" : "passed"): \(counts)\n"
+    }
+    return messages
+  }
+
+  private func summary(_ run: SettledRun, _ context: RunContext) -> String {
     """
-    claimcheck: read \(counted(project.fileCount, "claim file")) with \(counted(outcome.coverage.claims, "claim")) and \
-    \(counted(project.book.rules.count, "rule")); \(counted(context.jobs, "job"))
+    claimcheck: read \(counted(run.fileCount, "claim file")) with \(counted(run.outcome.coverage.claims, "claim")) and \
+    \(counted(run.book.rules.count, "rule")); \(counted(context.jobs, "job"))
 
     """
   }

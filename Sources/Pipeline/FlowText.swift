@@ -44,7 +44,7 @@ struct FlowText {
   }
 
   /// In double quotes, with escapes for whatever YAML would not keep as it is.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar.value {

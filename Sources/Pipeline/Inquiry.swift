@@ -26,11 +26,12 @@ public struct Inquiry: Sendable {
     if let rule = book.rules.first(where: { $0.summary.id == id }) {
       return RunResult(.passed, output: RuleListing.explanation(of: rule), messages: options.render(book.diagnostics))
     }
-    return await checked { (project, outcome) throws(UsageProblem) in
+    return await checked { (project, outcome, settlement) throws(UsageProblem) in
       let found = Explanation.findings(matching: id, in: outcome)
       if found.count == 1 {
         let report = Report(
-          outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts)
+          outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts,
+          settlement: settlement)
         return RunResult(.passed, output: Explanation(of: found[0], in: report).render())
       }
       if found.count > 1 {
@@ -47,21 +48,21 @@ public struct Inquiry: Sendable {
 
   /// `rules`: what is there, with counts.
   public func rules() async -> RunResult {
-    await checked { (project, outcome) throws(UsageProblem) in
+    await checked { (project, outcome, _) throws(UsageProblem) in
       RunResult(.passed, output: RuleListing.table(project.book.rules, outcome))
     }
   }
 
   /// `sources`: what is there, with counts.
   public func sources() async -> RunResult {
-    await checked { (project, outcome) throws(UsageProblem) in
+    await checked { (project, outcome, _) throws(UsageProblem) in
       RunResult(.passed, output: SourceListing.table(project.corpus, outcome))
     }
   }
 
   /// `show SUBJECT`: all claims about one subject, by property, source against source.
   public func show(_ subject: String) async -> RunResult {
-    await checked { (project, outcome) throws(UsageProblem) in
+    await checked { (project, outcome, _) throws(UsageProblem) in
       let thing = try Self.thing(subject, in: project.corpus)
       return RunResult(
         .passed, output: Dossier(of: thing, in: project.corpus, outcome, width: options.output.width).render())
@@ -109,17 +110,22 @@ public struct Inquiry: Sendable {
 
   /// Checks the corpus, for a command that needs to know what that finds.
   private func checked(
-    _ body: (Project, CheckOutcome) throws(UsageProblem) -> RunResult
+    _ body: (Project, CheckOutcome, Settlement) throws(UsageProblem) -> RunResult
   ) async -> RunResult {
     do throws(UsageProblem) {
       let context = try options.context()
+      var problems: [Diagnostic] = []
+      let baseline = options.readBaseline(into: &problems)
       let project = await Project(
         ProjectPaths(claims: options.claims, rules: options.rules), context,
         progress: options.isQuiet ? nil : Progress())
-      let messages = options.render(project.diagnostics)
-      if project.isUntrustworthy { return RunResult(.untrusted, messages: messages) }
-      let outcome = await project.check(context, only: try options.ruleFilter(project.book))
-      var result = try body(project, outcome)
+      let messages = options.render((project.diagnostics + problems).sorted())
+      if project.isUntrustworthy || !problems.isEmpty { return RunResult(.untrusted, messages: messages) }
+      let isWanted = try options.ruleFilter(project.book)
+      let outcome = await project.check(context, only: isWanted)
+      let reach = RunReach(of: outcome, project, options, isWanted)
+      let settlement = Gate(baseline: baseline, waivers: project.book.waivers).settle(outcome, of: reach, context)
+      var result = try body(project, outcome, settlement)
       result.messages = messages + result.messages
       return result
     } catch {

@@ -23,8 +23,10 @@ package struct RuleBook: Sendable {
   package let vocabulary: Vocabulary
   /// In the order of the files.
   package let rules: [CompiledRule]
+  /// The decisions that stand beside the rules, in the order of the files.
+  package private(set) var waivers: [Waiver] = []
   /// All mean that a result can't be trusted.
-  package let diagnostics: [Diagnostic]
+  package private(set) var diagnostics: [Diagnostic]
   /// Whether files are missing or malformed, and with them, it may be, properties.
   package private(set) var isIncomplete = false
 
@@ -33,31 +35,45 @@ package struct RuleBook: Sendable {
 
   static func isTest(_ path: String) -> Bool { testSuffixes.contains(where: path.hasSuffix) }
 
-  /// Reads every rule file at or below some paths; tests of rules are passed over.
+  /// Reads every file of rules and of waivers at or below some paths; tests of rules are passed over.
   package init(paths: [String]) {
     var problems: [Diagnostic] = []
     let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
       .filter { !Self.isTest($0.path) }
-    if files.isEmpty, problems.isEmpty {
+    let ruleFiles = files.filter { !WaiverReader.isWaiverFile($0.path) }
+    if ruleFiles.isEmpty, problems.isEmpty {
       problems.append(
         Diagnostic(
           .error, "no-rule-files", "no rule files in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
           scope: .run, notes: ["name the folder or files with the rules: claimcheck check --rules Rules"]))
     }
-    var roots: [YAMLNode] = []
-    for file in files {
-      do throws(FileProblem) {
-        let bytes = try readFile(file.path, limit: 64 << 20)
-        if let root = YAMLFile.load(bytes, path: file.path, scope: .run, into: &problems) { roots.append(root) }
-      } catch {
-        problems.append(
-          Diagnostic(
-            .error, error.code, error.message, at: SourceLocation(path: file.path, start: .start), scope: .run,
-            notes: error.remedy.map { [$0] } ?? []))
-      }
-    }
+    let roots = ruleFiles.compactMap { Self.root(of: $0, into: &problems) }
     self.init(roots: roots, diagnostics: problems)
     isIncomplete = problems.contains { $0.severity == .error }
+    readWaivers(files.filter { WaiverReader.isWaiverFile($0.path) })
+  }
+
+  private mutating func readWaivers(_ files: [FileTree.Found]) {
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    var reader = WaiverReader(rules: isSound ? rules.map(\.summary.id) : nil)
+    for file in files {
+      if let root = Self.root(of: file, into: &diagnostics) { reader.read(root, into: &diagnostics) }
+    }
+    waivers = reader.waivers
+  }
+
+  /// - Returns: `nil` for an empty file, and, with a diagnostic, for one that can't be read.
+  private static func root(of file: FileTree.Found, into problems: inout [Diagnostic]) -> YAMLNode? {
+    do throws(FileProblem) {
+      let bytes = try readFile(file.path, limit: 64 << 20)
+      return YAMLFile.load(bytes, path: file.path, scope: .run, into: &problems)
+    } catch {
+      problems.append(
+        Diagnostic(
+          .error, error.code, error.message, at: SourceLocation(path: file.path, start: .start), scope: .run,
+          notes: error.remedy.map { [$0] } ?? []))
+      return nil
+    }
   }
 
   /// Reads the root nodes of rule files.

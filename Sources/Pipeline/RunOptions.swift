@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   public var select: [String] = []
   /// Ids of rules not to run.
   public var ignore: [String] = []
+  /// The discrepancies that were known before.
+  public var baseline = BaselineChoice.usual
   /// How standard output is to look.
   public var output = OutputStyle()
   /// How diagnostics on standard error are to look.
@@ -86,6 +88,19 @@ public struct RunOptions: Sendable {
     let renderer = DiagnosticRenderer(style: style(messages), excerpts: .none)
     return RunResult(.untrusted, messages: renderer.render([diagnostic]))
   }
+}
+
+/// Where the baseline is.
+public enum BaselineChoice: Sendable, Hashable {
+  /// `Reports/baseline.jsonl`, where there is one.
+  case usual
+  /// A file that has to be there.
+  case file(String)
+  /// Nothing is known.
+  case none
+
+  /// Where the baseline is unless said otherwise.
+  public static let usualPath = "Reports/baseline.jsonl"
 }
 
 /// An option that can't be meant.

@@ -54,7 +54,8 @@ package struct EditorColumns: Sendable, Hashable {
     return reading
   }
 
-  private static func folded(_ name: String) -> String {
+  /// As columns are told apart: letter case does not matter, nor what stands between words.
+  static func folded(_ name: String) -> String {
     String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
   }
 }

@@ -43,4 +43,18 @@ package struct Report: Sendable {
 
   /// How a discrepancy stands.
   package func status(of finding: Finding) -> FindingStatus { settlement.status(of: finding) }
+
+  /// `1 new, 0 changed, 3 known, 0 waived, 2 resolved`; without a state to compare with only what there is, and `nil` for
+  /// nothing.
+  package var statusCounts: String? {
+    var counts: [String: Int] = [:]
+    for finding in outcome.findings { counts[status(of: finding).name, default: 0] += 1 }
+    let names = (settlement.resolved == nil ? ["open"] : []) + ["new", "changed", "known", "waived"]
+    var parts = names.compactMap { name in
+      let count = counts[name] ?? 0
+      return count == 0 && settlement.resolved == nil ? nil : "\(count) \(name)"
+    }
+    if let resolved = settlement.resolved { parts.append("\(resolved.count) resolved") }
+    return settlement.statuses.isEmpty && settlement.resolved == nil ? nil : parts.joined(separator: ", ")
+  }
 }

@@ -66,6 +66,9 @@ struct TextDiscrepancy {
   private func notes() -> [String] {
     let title = finding.rule.title
     var notes = title == finding.rule.id ? [] : gutter.notes("rule: ", [visible(title, limit: Wording.textLimit)])
+    if let waiver = report.status(of: finding).waiver {
+      notes += gutter.notes("waived ", [visible(waiver.sentence, limit: Wording.textLimit)])
+    }
     let clusters = Self.clusters(of: finding)
     notes += clusters.prefix(Self.listLimit).flatMap { gutter.note($0) }
     if clusters.count > Self.listLimit { notes += gutter.note("and \(clusters.count - Self.listLimit) more values") }

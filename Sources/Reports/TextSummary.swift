@@ -42,15 +42,7 @@ struct TextSummary {
   }
 
   /// Counters of the baseline and the waivers, where there are any.
-  func decisions() -> [String] {
-    let statuses = findings.map { report.status(of: $0).name }
-    var parts = ["new", "changed", "known", "waived"].compactMap { name in
-      let count = statuses.count { $0 == name }
-      return count == 0 && report.settlement.resolved == nil ? nil : "\(count) \(name)"
-    }
-    if let resolved = report.settlement.resolved { parts.append("\(resolved.count) resolved") }
-    return parts.isEmpty ? [] : [parts.joined(separator: ", ")]
-  }
+  func decisions() -> [String] { report.statusCounts.map { [$0] } ?? [] }
 
   /// The claims to look at first.
   func suspects() -> [String] {

@@ -101,6 +101,12 @@ package enum FileTree {
     return stat(path, &status) == 0
   }
 
+  /// Whether a path leads to a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether a path, as `files` gives it, is the other one or leads on from it.
   package static func isAtOrBelow(_ path: String, _ folder: String) -> Bool {
     let folder = normalised(folder)

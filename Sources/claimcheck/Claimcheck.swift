@@ -10,14 +10,15 @@ struct Claimcheck: ParsableCommand {
     discussion: """
       Claims are read from Claims/*.yaml, rules from Rules/*.yaml, and reports written to Reports/.
 
-      Exit codes: 0 the gate passed; 1 it failed (discrepancies at or above --fail-on, claims that can't be read, \
+      Exit codes: 0 the gate passed; 1 it failed (discrepancies at or above --fail-on that are not known or waived, \
+      claims that can't be read, waivers that have lapsed or are void, \
       tests of rules that fail); 2 the result can't be trusted (usage, rules or vocabulary in error, files that can't be read or written).
       """,
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
-      RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, SchemaCommand.self,
-      ConfigCommand.self, CompletionsCommand.self,
+      RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, BaselineCommand.self,
+      WaiveCommand.self, SchemaCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

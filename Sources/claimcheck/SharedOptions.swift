@@ -106,6 +106,21 @@ struct SharedOptions: ParsableArguments {
   }
 }
 
+/// Where the baseline is.
+struct BaselineOptions: ParsableArguments {
+  @Option(
+    name: .customLong("baseline"),
+    help: ArgumentHelp(
+      "The discrepancies that are known and don't fail the gate. (default: \(BaselineChoice.usualPath), where it is there)",
+      valueName: "file"),
+    completion: .file(extensions: ["jsonl"]))
+  var baseline: String?
+
+  func validate() throws { try refuseEmpty([baseline].compactMap { $0 }, "--baseline") }
+
+  var choice: BaselineChoice { baseline.map { .file($0) } ?? .usual }
+}
+
 /// Where the claims are, for commands whose arguments are something else.
 struct ClaimsOption: ParsableArguments {
   @Option(

@@ -1,3 +1,4 @@
+import Findings
 import FoundationEssentials
 import Pipeline
 import Reports
@@ -64,6 +65,13 @@ func expectRecorded(_ bytes: [UInt8], at path: String) throws {
 /// A fixed clock, so that nothing depends on the day.
 let testContext = RunContext(today: TimeSpan(from: 1_767_225_600, to: 1_767_311_999), jobs: 1)
 
+extension RunOptions {
+  /// Whether an entry of the gallery is about decisions or known discrepancies.
+  fileprivate static func isGated(_ folder: String, _ book: RuleBook) -> Bool {
+    !book.waivers.isEmpty || Folders.exists(folder + "/Reports/baseline.jsonl")
+  }
+}
+
 /// A corpus read and its diagnostics, as if the working directory were `folder`.
 struct Reading {
   var diagnostics: [Diagnostic]
@@ -83,7 +91,24 @@ struct Reading {
       options.rules = rules.map(path)
       diagnostics = RuleTests(options).read().problems
     }
+    if !project.isUntrustworthy, RunOptions.isGated(folder, project.book) {
+      var options = RunOptions()
+      options.claims = claims.map(path)
+      options.rules = rules.map(path)
+      options.baseline = .file(folder + "/Reports/baseline.jsonl")
+      diagnostics += await Self.settled(project, options)
+    }
     self.init(diagnostics, folder: folder, common: common)
+  }
+
+  /// What waivers and the baseline have to say, as with `--strict-baseline`.
+  private static func settled(_ project: Project, _ options: RunOptions) async -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    let baseline = options.readBaseline(mayBeMissing: true, into: &problems)
+    let outcome = await project.check(testContext)
+    let gate = Gate(baseline: baseline, waivers: project.book.waivers, isBaselineStrict: true)
+    let reach = RunReach(of: outcome, project, options) { _ in true }
+    return problems + gate.settle(outcome, of: reach, testContext).diagnostics
   }
 
   init(_ diagnostics: [Diagnostic], folder: String, common: String? = nil) {

@@ -19,21 +19,41 @@ struct GalleryTests {
     return ([code] + variants).filter { entry in
       let names = Folders.names(in: "\(Folders.gallery)/\(entry)")
       return !code.hasPrefix("_") && !names.contains("expected.txt")
-        && !names.filter { ["Claims", "Rules", "Reports"].contains($0) }.isEmpty
+        && !names.filter { ["Claims", "Rules", "Reports", "table.csv"].contains($0) }.isEmpty
     }
   }
 
   @Test("shows each entry as recorded", arguments: entries)
   func entry(_ entry: String) async throws {
     let folder = Folders.gallery + "/" + entry
-    var reading: Reading
+    let reading: Reading
     if let old = Folders.bytes(folder + "/Reports/discrepancies.csv") {
       reading = Reading(EditorColumns.read(old, path: "Reports/discrepancies.csv").problems, folder: folder)
+    } else if let table = Folders.bytes(folder + "/table.csv") {
+      return try check(try await Self.imported(table), entry)
     } else {
       reading = await Reading(
         folder, claims: ["Claims"], rules: ["Rules"], common: Folders.gallery + "/_common")
     }
     try check(reading.text, entry)
+  }
+
+  /// What the import of a table of decisions says, into the rules and claims that these entries share.
+  private static func imported(_ table: [UInt8]) async throws -> String {
+    try await Folders.withTemporary { folder in
+      let project = Folders.gallery + "/_decisions"
+      for name in Folders.files(below: project, suffix: ".yaml") {
+        try Folders.write(Folders.bytes(project + "/" + name) ?? [], to: folder + "/" + name)
+      }
+      try Folders.write(table, to: folder + "/table.csv")
+      var options = RunOptions()
+      options.claims = [folder + "/Claims"]
+      options.rules = [folder + "/Rules"]
+      options.baseline = .none
+      options.asOf = "2026-01-01"
+      options.isQuiet = true
+      return await WaiverUpkeep(options).importing(folder + "/table.csv").messages.replacing(folder + "/", with: "")
+    }
   }
 
   @Test("shows input that no file can be as recorded", arguments: MadeEntries.names)

@@ -96,6 +96,7 @@ enum MadeEntries {
     options.claims = [folder + "/Claims"]
     options.rules = [folder + "/Rules"]
     options.isQuiet = true
+    options.baseline = .none
     if entry == "usage" { options.asOf = "tomorrow" }
     var check = Check(options)
     check.reports = folder + "/Reports"

@@ -57,8 +57,20 @@ struct CheckCommand: AsyncParsableCommand {
       """)
   var strict = false
 
+  @OptionGroup var baseline: BaselineOptions
+
+  @Flag(name: .customLong("no-baseline"), help: "Take nothing for known.")
+  var noBaseline = false
+
+  @Flag(name: .customLong("strict-baseline"), help: "Fail where discrepancies of the baseline no longer occur.")
+  var strictBaseline = false
+
   func validate() throws {
     if noReports, reports != nil { throw ValidationError("--reports and --no-reports exclude each other") }
+    if noBaseline, baseline.baseline != nil {
+      throw ValidationError("--baseline and --no-baseline exclude each other")
+    }
+    if noBaseline, strictBaseline { throw ValidationError("--strict-baseline and --no-baseline exclude each other") }
     try refuseEmpty(paths, "a path")
     try refuseEmpty([reports, format].compactMap { $0 }, reports == "" ? "--reports" : "--format")
     try refuseEmpty([since].compactMap { $0 }, "--since")
@@ -85,8 +97,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = settings.over(shared.configuration.read(shared.color).settings)
-    var check = Check(shared.options(settings))
+    var options = shared.options(settings)
+    options.baseline = noBaseline ? .none : baseline.choice
+    var check = Check(options)
     check.apply(settings)
+    check.isBaselineStrict = strictBaseline
     if shared.quiet, format == nil { check.format = nil }
     check.since = since
     check.isStrict = strict

@@ -1,0 +1,91 @@
+import Claims
+import Findings
+import Rules
+import SourceText
+
+/// A corpus that was checked, with its findings held against what was known and decided before.
+///
+/// The corpus itself is let go of: what follows needs only what was found.
+struct SettledRun: Sendable {
+  let book: RuleBook
+  let reach: RunReach
+  let gate: Gate
+  let outcome: CheckOutcome
+  let settlement: Settlement
+  /// Claim files that were read.
+  let fileCount: Int
+  /// Warnings of what was passed over, where those were wished for.
+  let passedOver: Int
+
+  /// Whether all claims could be read, so that what was not found is not there.
+  var isComplete: Bool { reach.isComplete }
+
+  /// What a command wants to know beside what every one does.
+  struct Wishes: Sendable {
+    /// Whether entries of the baseline that no longer occur are errors.
+    var isBaselineStrict = false
+    /// Whether a baseline that was named may be missing.
+    var mayLackBaseline = false
+    /// A commit to compare with too.
+    var since: String?
+    /// Whether to warn of what was passed over.
+    var isStrict = false
+  }
+
+  /// Reads rules, claims and the baseline, and checks.
+  ///
+  /// - Parameters:
+  ///   - problems: with the input.
+  ///   - messages: what is to be said so far.
+  /// - Returns: `nil` where the result can't be trusted; the messages say why.
+  static func start(
+    _ options: RunOptions, _ context: RunContext, _ wishes: Wishes = Wishes(), _ messages: inout String
+  ) async throws(UsageProblem) -> SettledRun? {
+    let baseline = options.readBaseline(mayBeMissing: wishes.mayLackBaseline, into: &problems)
+    let project = await Project(
+      ProjectPaths(claims: options.claims, rules: options.rules), context,
+      progress: options.isQuiet ? nil : Progress())
+    var isWanted: (String) -> Bool = { _ in true }
+    problems += project.diagnostics
+    if !project.isUntrustworthy {
+      isWanted = try options.ruleFilter(project.book)
+      problems += project.emptiness(options, isWanted)
+    }
+    guard problems.allSatisfy({ $0.scope == .claims || $0.severity == .warning }) else {
+      messages += options.render(problems.sorted())
+      return nil
+    }
+    var outcome = await project.check(context, only: isWanted)
+    let warnings = wishes.isStrict ? StrictWarnings(project, outcome.coverage).diagnostics : []
+    problems += warnings
+    messages += options.render(problems)
+    outcome.diagnostics = problems.sorted()
+    let reach = RunReach(of: outcome, project, options, isWanted)
+    let gate = Gate(baseline: baseline, waivers: project.book.waivers, isBaselineStrict: wishes.isBaselineStrict)
+    var settlement = gate.settle(outcome, of: reach, context)
+    if let since = wishes.since {
+      let repository = try await GitRepository()
+      let old = try await CheckedState(since, options, context, in: repository, &messages)
+      let new = CheckedState(
+        name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
+      settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
+    }
+    return SettledRun(
+      book: project.book, reach: reach, gate: gate, outcome: outcome, settlement: settlement,
+      fileCount: project.fileCount, passedOver: warnings.count)
+  }
+}
+
+extension RunReach {
+  /// What a run of the wanted rules looked at.
+  ///
+  /// Who names single files leaves others out on purpose; a folder is taken for the whole corpus.
+  package init(of outcome: CheckOutcome, _ project: Project, _ options: RunOptions, _ isWanted: (String) -> Bool) {
+    let rules = project.book.rules.map(\.summary.id)
+    let isWhole = options.claims.allSatisfy(FileTree.isFolder)
+    self.init(
+      allRules: Set(rules), rulesRun: Set(rules.filter(isWanted)),
+      sources: isWhole ? nil : Set(project.corpus.sources.map(\.id)),
+      isComplete: !outcome.diagnostics.contains { $0.severity == .error })
+  }
+}

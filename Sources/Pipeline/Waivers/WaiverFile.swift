@@ -1,0 +1,85 @@
+import Findings
+import Rules
+import SourceText
+import YAML
+
+/// A file of waivers that is changed entry by entry: all else in it, comments and blank lines too, stays byte for byte.
+struct WaiverFile {
+  /// Why a file can't be changed.
+  struct Problem: Error {
+    var message: String
+  }
+
+  /// As it is printed.
+  let path: String
+  private(set) var bytes: [UInt8]
+
+  /// - Parameter bytes: empty for a file that is not there yet.
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// Reads a file; one that is not there is taken for an empty one.
+  init(path: String) throws(Problem) {
+    do throws(FileProblem) {
+      self.init(path: path, bytes: try readFile(path, limit: 64 << 20))
+    } catch  where error.code == "file-missing" {
+      self.init(path: path, bytes: [])
+    } catch {
+      throw Problem(message: "can't read \"\(path)\": \(error.message)")
+    }
+  }
+
+  /// Takes waivers out and puts others in.
+  ///
+  /// - Parameters:
+  ///   - removed: some of those that were read from this file.
+  ///   - replaced: the same, each with what is to stand in its place.
+  ///   - added: to be put at the end of the list.
+  /// - Throws: where the outcome would not read as meant, as with a list that leans on anchors; nothing is changed then.
+  mutating func change(
+    removing removed: [Waiver] = [], replacing replaced: [(old: Waiver, new: Waiver)] = [], adding added: [Waiver] = []
+  ) throws(Problem) {
+    let before = try read(bytes)
+    let layout = WaiverLayout(bytes, root: before.root)
+    var edits: [WaiverLayout.Edit] = []
+    var expected = before.waivers
+    for waiver in removed {
+      guard let index = expected.firstIndex(of: waiver) else { throw changed }
+      expected.remove(at: index)
+      edits.append(layout.removal(of: waiver.location))
+    }
+    for (old, new) in replaced {
+      guard let index = expected.firstIndex(of: old) else { throw changed }
+      expected[index] = new
+      edits.append(layout.replacement(of: old.location, by: WaiverText(new)))
+    }
+    expected += added
+    if !added.isEmpty { edits += layout.addition(of: added.map(WaiverText.init)) }
+    let outcome = layout.applying(edits)
+    let after = try read(outcome).waivers
+    guard after.count == expected.count, zip(after, expected).allSatisfy({ $0.agrees(with: $1) }) else {
+      throw unclear
+    }
+    bytes = outcome
+  }
+
+  private var changed: Problem { Problem(message: "\"\(path)\" has changed since it was read; nothing was written") }
+
+  private var unclear: Problem {
+    Problem(
+      message: "\"\(path)\" is written in a way that can't be changed safely: write its waivers as a list with '-', "
+        + "without anchors; nothing was written")
+  }
+
+  private func read(_ bytes: [UInt8]) throws(Problem) -> (root: YAMLNode?, waivers: [Waiver]) {
+    var problems: [Diagnostic] = []
+    let root = YAMLFile.load(bytes, path: path, scope: .run, into: &problems)
+    // The terms of waivers that are there already were checked when the rules were read.
+    var reader = WaiverReader(rules: nil, maxDays: .max)
+    if let root { reader.read(root, into: &problems) }
+    if problems.contains(where: { $0.severity == .error }) { throw unclear }
+    return (root, reader.waivers)
+  }
+}
