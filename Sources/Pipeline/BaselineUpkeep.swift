@@ -107,7 +107,9 @@ public struct BaselineUpkeep: Sendable {
       let context = try options.context()
       var problems: [Diagnostic] = []
       let wishes = SettledRun.Wishes(mayLackBaseline: mayLackBaseline)
-      guard let run = try await SettledRun.start(options.requiredBaseline, context, wishes, &problems, &messages) else { return RunResult(.untrusted, messages: messages) }
+      guard let run = try await SettledRun.start(options.requiredBaseline, context, wishes, &problems, &messages) else {
+        return RunResult(.untrusted, messages: messages)
+      }
       if needsAllClaims, !run.isComplete {
         let note = "claimcheck: \(visible(path)) was not written: some claims could not be read\n"
         return RunResult(.failed, messages: messages + note)

@@ -17,8 +17,8 @@ public struct RunOptions: Sendable {
   public var select: [String] = []
   /// Ids of rules not to run.
   public var ignore: [String] = []
-  /// The discrepancies that were known before.
-  public var baseline = BaselineChoice.usual
+  /// The discrepancies that were known before; none unless said otherwise, as only a command line has a usual place.
+  public var baseline = BaselineChoice.none
   /// How standard output is to look.
   public var output = OutputStyle()
   /// How diagnostics on standard error are to look.

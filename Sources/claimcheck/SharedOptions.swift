@@ -97,6 +97,7 @@ struct SharedOptions: ParsableArguments {
   func options(_ settings: Settings) -> RunOptions {
     var options = RunOptions()
     options.apply(settings)
+    options.baseline = .usual
     let color = settings.color ?? .auto
     options.output = OutputStyle(isColoured: Shell.isColoured(color, 1), width: Shell.width(1))
     options.messages = OutputStyle(isColoured: Shell.isColoured(color, 2), width: Shell.width(2))
