@@ -39,7 +39,8 @@ struct SettledRun: Sendable {
   ///   - messages: what is to be said so far.
   /// - Returns: `nil` where the result can't be trusted; the messages say why.
   static func start(
-    _ options: RunOptions, _ context: RunContext, _ wishes: Wishes, _ messages: inout String
+    _ options: RunOptions, _ context: RunContext, _ wishes: Wishes, _ problems: inout [Diagnostic],
+    _ messages: inout String
   ) async throws(UsageProblem) -> SettledRun? {
     let baseline = options.readBaseline(mayBeMissing: wishes.mayLackBaseline, into: &problems)
     let project = await Project(

@@ -149,7 +149,8 @@ public struct WaiverUpkeep: Sendable {
     do throws(UsageProblem) {
       var messages = ""
       let context = try options.context()
-      guard let run = try await SettledRun.start(options, context, SettledRun.Wishes(), &messages) else {
+      var problems: [Diagnostic] = []
+      guard let run = try await SettledRun.start(options, context, SettledRun.Wishes(), &problems, &messages) else {
         return RunResult(.untrusted, messages: messages)
       }
       var result = try body(WaiverTable(run, context))
