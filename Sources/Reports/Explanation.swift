@@ -117,11 +117,14 @@ package struct Explanation: Sendable {
     let subject = Wording.argument(finding.subjectID)
     let first = finding.witnessesFirst.first.map(\.subjectID) ?? finding.subjectID
     let rule = Wording.argument(finding.rule.id)
-    let commands = [
+    var commands = [
       ("trace \(rule) \(Wording.argument(first))", "every comparison that the rule makes, and what it leaves out"),
       ("show \(subject)", "all claims about the subject, source against source"),
       ("explain \(rule)", "the rule: why it must hold, where it stands"),
     ]
+    if report.status(of: finding).isGating {
+      commands.append(("waive add \(finding.id)", "decide that it stays: by whom, why, and until when"))
+    }
     let width = commands.reduce(0) { max($0, DisplayWidth.of($1.0)) }
     let places = finding.witnessesFirst.prefix(finding.witnessCount).map { Wording.place($0.location) }
     return paragraph("Compare each claim with its source, and correct \(Wording.list(places, limit: 8)) where it errs.")

@@ -34,7 +34,9 @@ struct DocumentationTests {
     return String(decoding: try #require(bytes, "there is no \(name)"), as: UTF8.self)
   }
 
-  @Test("what a reader types in gives what is shown", arguments: ["README.md", "docs/formats.md", "docs/semantics.md"])
+  @Test(
+    "what a reader types in gives what is shown",
+    arguments: ["README.md", "docs/formats.md", "docs/semantics.md", "docs/gate.md"])
   func workedExamples(name: String) async throws {
     let folder = try Folder()
     var commands = 0
@@ -76,7 +78,9 @@ struct DocumentationTests {
     }
   }
 
-  @Test("links lead to files", arguments: ["README.md", "docs/formats.md", "docs/semantics.md", "docs/code.md"])
+  @Test(
+    "links lead to files",
+    arguments: ["README.md", "docs/formats.md", "docs/semantics.md", "docs/code.md", "docs/gate.md"])
   func links(name: String) throws {
     let folder = name.contains("/") ? "docs/" : ""
     for part in try read(name).split(separator: "](", omittingEmptySubsequences: false).dropFirst() {

@@ -43,18 +43,12 @@ struct WaiverFile {
   ) throws(Problem) {
     let before = try read(bytes)
     let layout = WaiverLayout(bytes, root: before.root)
-    var edits: [WaiverLayout.Edit] = []
-    var expected = before.waivers
-    for waiver in removed {
-      guard let index = expected.firstIndex(of: waiver) else { throw changed }
-      expected.remove(at: index)
-      edits.append(layout.removal(of: waiver.location))
-    }
-    for (old, new) in replaced {
-      guard let index = expected.firstIndex(of: old) else { throw changed }
-      expected[index] = new
-      edits.append(layout.replacement(of: old.location, by: WaiverText(new)))
-    }
+    let gone = Set(removed)
+    let successors = Dictionary(replaced.map { ($0.old, $0.new) }, uniquingKeysWith: { $1 })
+    guard gone.union(successors.keys).isSubset(of: before.waivers) else { throw changed }
+    var edits = removed.map { layout.removal(of: $0.location) }
+    edits += replaced.map { layout.replacement(of: $0.old.location, by: WaiverText($0.new)) }
+    var expected = before.waivers.filter { !gone.contains($0) }.map { successors[$0] ?? $0 }
     expected += added
     if !added.isEmpty { edits += layout.addition(of: added.map(WaiverText.init)) }
     let outcome = layout.applying(edits)

@@ -1,0 +1,150 @@
+import FoundationEssentials
+import Testing
+
+@Suite("claimcheck waive import")
+struct WaiverImportTests {
+  private static let table = "Reports/discrepancies.csv"
+  private static let today = ["--as-of", "2026-01-05"]
+
+  /// A corpus with a report in which an editor has decided on the one discrepancy.
+  private func decided(_ cells: String = "source-error,A. Editor,\"The gazette errs, twice.\"") async throws -> Folder {
+    let folder = try Folder.withBridge()
+    #expect(try await Program.run(["check", "-q"] + Self.today, in: folder).status == 1)
+    let text = try #require(folder.text(Self.table))
+    try folder.write(text.replacing(",,,\r\n", with: ",\(cells)\r\n"), to: Self.table)
+    return folder
+  }
+
+  private func imported(_ folder: Folder, _ options: [String] = []) async throws -> Outcome {
+    try await Program.run(["waive", "import", Self.table] + Self.today + options, in: folder)
+  }
+
+  @Test("makes waivers of decisions; the next report keeps the editors' columns, and passes")
+  func endToEnd() async throws {
+    let folder = try await decided()
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "waived opening-order, north-bridge, source-error, until 2026-07-04\n")
+    #expect(outcome.errors == "claimcheck: Rules/waivers.yaml: 1 waived\n")
+    #expect(folder.text("Rules/waivers.yaml")?.contains("reason: The gazette errs, twice.\n") == true)
+    let before = try #require(folder.text(Self.table))
+    #expect(try await Program.run(["check", "-q"] + Self.today, in: folder).status == 0)
+    let after = try #require(folder.text(Self.table))
+    #expect(
+      after
+        == before.replacing(",open,", with: ",waived,").replacing(
+          ",,,source-error,", with: ",A. Editor,2026-07-04,source-error,"))
+    // Once more changes nothing.
+    let waivers = folder.text("Rules/waivers.yaml")
+    let again = try await imported(folder, ["--days", "3"])
+    #expect(again.status == 0)
+    #expect(again.errors == "claimcheck: \(Self.table): 1 left as they are\n")
+    #expect(folder.text("Rules/waivers.yaml") == waivers)
+  }
+
+  @Test("updates a waiver when the editor has decided otherwise, and only then")
+  func update() async throws {
+    let folder = try await decided()
+    #expect(try await imported(folder).status == 0)
+    let text = try #require(folder.text(Self.table))
+    try folder.write(text.replacing("source-error", with: "inconclusive"), to: Self.table)
+    let outcome = try await imported(folder, ["--expires", "2026-02-01"])
+    #expect(outcome.status == 0)
+    #expect(outcome.text.hasPrefix("updated opening-order, north-bridge, inconclusive, until 2026-02-01"))
+    let waivers = try #require(folder.text("Rules/waivers.yaml"))
+    #expect(waivers.split(separator: "- rule:").count == 2 && waivers.contains("decision: inconclusive"))
+  }
+
+  @Test("does not renew by itself what has lapsed or is void")
+  func renewal() async throws {
+    let folder = try await decided()
+    #expect(try await imported(folder).status == 0)
+    let waivers = folder.text("Rules/waivers.yaml")
+    let late = try await Program.run(["waive", "import", Self.table, "--as-of", "2027-01-01"], in: folder)
+    #expect(late.status == 1)
+    #expect(late.errors.contains("is lapsed (Rules/waivers.yaml:2)"), "\(late.errors)")
+    try folder.write(Folder.claims(source: "report", "opened", "1988"), to: "Claims/report.yaml")
+    let stale = try await imported(folder)
+    #expect(stale.status == 1)
+    #expect(stale.errors.contains("discrepancies.csv:2:1") && stale.errors.contains("was decided on in the state"))
+    // The report is written anew, with the new state and the old words.
+    _ = try await Program.run(["check", "-q"] + Self.today, in: folder)
+    let void = try await imported(folder)
+    #expect(void.status == 1)
+    #expect(void.errors.contains("is void (Rules/waivers.yaml:2)"), "\(void.errors)")
+    #expect(folder.text("Rules/waivers.yaml") == waivers)
+  }
+
+  @Test(
+    "reads what spreadsheets make of the report",
+    arguments: ["plain", "mark", "semicolons", "tabs", "lf", "cr", "reordered", "few columns", "utf-16", "sep"])
+  func spreadsheets(form: String) async throws {
+    let folder = try await decided("source-error,'-A. Editor,\"=why; \"\"so\"\"\"")
+    let text = try #require(folder.text(Self.table))
+    let rows = text.split(separator: "\r\n").map(String.init)
+    let id = String(rows[1].prefix(9))
+    let state = String(rows[1].dropFirst(10).prefix(8))
+    let few = "Note,Discrepancy ID,x,ASSIGNEE,decision\n'=why; \"so\",\(id),,'-A. Editor,source-error\n"
+    let cells = ["discrepancy_id", "state", "decision", "assignee", "note"]
+    func table(_ separator: String, _ end: String) -> String {
+      cells.joined(separator: separator) + end
+        + [id, state, "source-error", "'-A. Editor", "\"'=why; \"\"so\"\"\""].joined(separator: separator) + end
+    }
+    let bytes: [UInt8] =
+      switch form {
+      case "mark": Array("\u{FEFF}\(text)".utf8)
+      case "semicolons": Array(table(";", "\r\n").utf8)
+      case "tabs": Array(table("\t", "\r\n").utf8)
+      case "lf": Array(text.replacing("\r\n", with: "\n").utf8)
+      case "cr": Array(text.replacing("\r\n", with: "\r").utf8)
+      case "reordered": Array(few.replacing("'=why; \"so\"", with: "\"=why; \"\"so\"\"\"").utf8)
+      case "few columns": Array(few.replacing("'=why; \"so\"", with: "\"'=why; \"\"so\"\"\"").utf8)
+      case "utf-16": [0xFF, 0xFE] + table("\t", "\r\n").utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      case "sep": Array(("sep=;\r\n" + table(";", "\r\n")).utf8)
+      default: Array(text.utf8)
+      }
+    try folder.write(bytes, to: "edited table.csv")
+    let outcome = try await Program.run(["waive", "import", "edited table.csv"] + Self.today, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let waivers = try #require(folder.text("Rules/waivers.yaml"))
+    #expect(waivers.contains("reason: \"=why; \\\"so\\\"\"\n"), "\(waivers)")
+    #expect(waivers.contains("owner: \"-A. Editor\"\n"), "\(waivers)")
+    #expect(try await Program.run(["check", "-q", "--no-reports"] + Self.today, in: folder).status == 0)
+  }
+
+  @Test("uses the rows that can be used, tells of the others, and exits with 1")
+  func rows() async throws {
+    let folder = try await decided()
+    let text = try #require(folder.text(Self.table))
+    let more = text.split(separator: "\r\n")[1].replacing("source-error", with: "sauce-error")
+    try folder.write(text + "0000" + more.dropFirst(4) + "\r\n" + more + "\r\n", to: Self.table)
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.text.hasPrefix("waived opening-order"))
+    #expect(
+      outcome.errors.contains("discrepancies.csv:3:1") && outcome.errors.contains("was found"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("discrepancies.csv:4:1"))
+    #expect(outcome.errors.hasSuffix("claimcheck: Rules/waivers.yaml: 1 waived, 2 rows not used\n"))
+  }
+
+  @Test("refuses a file that is not there, or no table")
+  func files() async throws {
+    let folder = try Folder.withBridge()
+    let missing = try await Program.run(["waive", "import", "no such.csv"], in: folder)
+    #expect(missing.status == 2 && missing.errors.contains("can't read \"no such.csv\": there is no such file"))
+    #expect(try await Program.run(["waive", "import", ""], in: folder).status == 2)
+    try folder.write("a,b\n1,2\n", to: "other.csv")
+    let other = try await Program.run(["waive", "import", "other.csv"], in: folder)
+    #expect(other.status == 1 && other.errors.contains("other.csv:1:1"))
+    #expect(folder.text("Rules/waivers.yaml") == nil)
+  }
+
+  @Test("leaves rows without a decision to the editors")
+  func undecided() async throws {
+    let folder = try await decided(",A. Editor,to be looked at")
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "claimcheck: \(Self.table): no decisions\n")
+    #expect(folder.text("Rules/waivers.yaml") == nil)
+  }
+}
