@@ -98,7 +98,8 @@ public struct Check: Sendable {
   }
 
   private func report(of run: SettledRun) -> Report {
-    var report = Report(outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome), settlement: run.settlement)
+    var report = Report(
+      outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome, run.settlement), settlement: run.settlement)
     report.gate = failOn.severity
     report.isFailing = run.passedOver > 0 && failOn.isReached(by: .warning)
     report.rules = options.wantedRules(run.book)

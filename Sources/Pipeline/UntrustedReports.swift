@@ -36,8 +36,9 @@ extension Check {
   }
 
   /// The lines of the places that reports show.
-  static func excerpts(of outcome: CheckOutcome) -> ExcerptSource {
+  static func excerpts(of outcome: CheckOutcome, _ settlement: Settlement) -> ExcerptSource {
     let witnesses = outcome.findings.lazy.flatMap(\.claims).filter { $0.role == .witness }.map(\.location)
-    return SourceLines.prefetched(Array(witnesses) + outcome.diagnostics.compactMap(\.location))
+    let problems = (outcome.diagnostics + settlement.diagnostics).compactMap(\.location)
+    return SourceLines.prefetched(Array(witnesses) + problems)
   }
 }
