@@ -101,7 +101,7 @@ public struct BaselineUpkeep: Sendable {
   ) async -> RunResult {
     do throws(UsageProblem) {
       guard case .file(let path) = options.requiredBaseline.baseline else {
-        throw UsageProblem("a baseline is needed here", remedy: "leave out --no-baseline")
+        throw UsageProblem("a baseline is needed here", remedy: "name it with --baseline")
       }
       var messages = ""
       let context = try options.context()

@@ -96,8 +96,8 @@ struct SharedOptions: ParsableArguments {
   /// - Parameter settings: of command line and configuration together.
   func options(_ settings: Settings) -> RunOptions {
     var options = RunOptions()
-    options.apply(settings)
     options.baseline = .usual
+    options.apply(settings)
     let color = settings.color ?? .auto
     options.output = OutputStyle(isColoured: Shell.isColoured(color, 1), width: Shell.width(1))
     options.messages = OutputStyle(isColoured: Shell.isColoured(color, 2), width: Shell.width(2))
@@ -119,7 +119,8 @@ struct BaselineOptions: ParsableArguments {
 
   func validate() throws { try refuseEmpty([baseline].compactMap { $0 }, "--baseline") }
 
-  var choice: BaselineChoice { baseline.map { .file($0) } ?? .usual }
+  /// What the command line says; `nil` where it says nothing.
+  var choice: BaselineChoice? { baseline.map { .file($0) } }
 }
 
 /// Where the claims are, for commands whose arguments are something else.

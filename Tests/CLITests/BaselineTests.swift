@@ -176,6 +176,23 @@ struct BaselineTests {
     #expect(try await Program.run(["baseline", "show"], in: folder).status == 2)
   }
 
+  @Test("goes by what claimcheck.yaml says, and the command line before it")
+  func configured() async throws {
+    let folder = try await known()
+    try folder.write("baseline: none\n", to: "claimcheck.yaml")
+    #expect(try await Program.run(["check", "-q"], in: folder).status == 1)
+    #expect(try await Program.run(["check", "-q", "--baseline", Self.file], in: folder).status == 0)
+    #expect(try await Program.run(["baseline", "show"], in: folder).errors.contains("name it with --baseline"))
+    try folder.write("baseline: Known/list.jsonl\n", to: "claimcheck.yaml")
+    #expect(try await Program.run(["check", "-q"], in: folder).status == 2)
+    #expect(try await Program.run(["baseline", "write"], in: folder).status == 0)
+    #expect(folder.text("Known/list.jsonl") == folder.text(Self.file))
+    #expect(try await Program.run(["check", "-q"], in: folder).status == 0)
+    #expect(try await Program.run(["check", "-q", "--no-baseline"], in: folder).status == 1)
+    let shown = try await Program.run(["config", "show"], in: folder)
+    #expect(shown.lines.contains { $0.hasPrefix("baseline ") && $0.contains("Known/list.jsonl") }, "\(shown.text)")
+  }
+
   @Test(
     "refuses a baseline that can't be read, at its place, and leaves it as it is",
     arguments: [

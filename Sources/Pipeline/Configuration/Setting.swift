@@ -6,7 +6,7 @@ enum Setting: String, CaseIterable {
   case claims, rules, reports, format, outputs
   case failOn = "fail-on"
   case asOf = "as-of"
-  case jobs, color, select, ignore
+  case jobs, color, select, ignore, baseline
 
   /// For the reader, the schema and the documentation.
   static let table = KeyTable("configuration", allCases.map(\.key))
@@ -29,6 +29,7 @@ enum Setting: String, CaseIterable {
     case .color: key(.choice(Settings.Color.allCases.map(\.rawValue)), "when to colour")
     case .select: key(.few(.word), "ids of the only rules to run")
     case .ignore: key(.few(.word), "ids of rules not to run")
+    case .baseline: key(.optional(.word), "the file of the discrepancies that are known, or `none`")
     }
   }
 
@@ -53,6 +54,13 @@ enum Setting: String, CaseIterable {
     case .color: settings.color?.rawValue
     case .select: settings.select.map(list)
     case .ignore: settings.ignore.map(list)
+    case .baseline:
+      switch settings.baseline {
+      case .file(let path)?: path
+      case .usual?: "\(BaselineChoice.usualPath), where it is there"
+      case BaselineChoice.none?: "none"
+      case nil: nil
+      }
     }
   }
 
@@ -61,7 +69,7 @@ enum Setting: String, CaseIterable {
     switch self {
     case .asOf: "today in UTC"
     case .jobs: "all processors"
-    case .claims, .rules, .reports, .format, .outputs, .failOn, .color, .select, .ignore: "none"
+    case .claims, .rules, .reports, .format, .outputs, .failOn, .color, .select, .ignore, .baseline: "none"
     }
   }
 

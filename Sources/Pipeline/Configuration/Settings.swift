@@ -34,6 +34,8 @@ public struct Settings: Sendable {
   public var select: [String]?
   /// Ids of rules not to run.
   public var ignore: [String]?
+  /// The discrepancies that are known.
+  public var baseline: BaselineChoice?
 
   /// Nothing is said.
   public init() {}
@@ -50,6 +52,7 @@ public struct Settings: Sendable {
     settings.color = .auto
     settings.select = []
     settings.ignore = []
+    settings.baseline = .usual
     return settings
   }()
 
@@ -67,6 +70,7 @@ public struct Settings: Sendable {
     all.color = color ?? others.color
     all.select = select ?? others.select
     all.ignore = ignore ?? others.ignore
+    all.baseline = baseline ?? others.baseline
     return all
   }
 }
@@ -80,6 +84,7 @@ extension RunOptions {
     jobs = settings.jobs ?? jobs
     if let select = settings.select { self.select = select }
     if let ignore = settings.ignore { self.ignore = ignore }
+    if let baseline = settings.baseline { self.baseline = baseline }
   }
 }
 

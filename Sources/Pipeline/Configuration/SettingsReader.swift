@@ -28,6 +28,9 @@ struct SettingsReader {
     settings.jobs = keys.integer(Setting.jobs.rawValue, in: 1...1024, &problems)
     settings.select = words(.select, keys, &problems)
     settings.ignore = words(.ignore, keys, &problems)
+    if let file = text(.baseline, keys, &problems) {
+      settings.baseline = file == "none" ? BaselineChoice.none : .file(located(file))
+    }
     for setting in Setting.allCases where setting.text(in: settings) != nil {
       places[setting] = keys.keyLocation(setting.rawValue)
     }

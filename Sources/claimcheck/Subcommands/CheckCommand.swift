@@ -92,14 +92,13 @@ struct CheckCommand: AsyncParsableCommand {
     settings.outputs = output.isEmpty ? nil : output.map { Check.Output(format: $0.format, path: $0.path) }
     settings.reports = noReports ? Settings.Reports.none : reports.map { .folder($0) }
     settings.failOn = failOn
+    settings.baseline = noBaseline ? BaselineChoice.none : baseline.choice
     return settings
   }
 
   func run() async throws {
     let settings = settings.over(shared.configuration.read(shared.color).settings)
-    var options = shared.options(settings)
-    options.baseline = noBaseline ? .none : baseline.choice
-    var check = Check(options)
+    var check = Check(shared.options(settings))
     check.apply(settings)
     check.isBaselineStrict = strictBaseline
     if shared.quiet, format == nil { check.format = nil }
