@@ -37,19 +37,22 @@ test-all: set-up-tests  ## build and run all tests
 	@.build/debug/claimcheck test --coverage
 	@CLAIMCHECK_SLOW=1 $(SWIFT) test
 
-install: build  ## install the program and its completions, below PREFIX=/usr/local, staged in DESTDIR
+install: build  ## install the program, its completions and manual page, below PREFIX=/usr/local, staged in DESTDIR
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
-	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1"
 	@install -m 755 $(claimcheck) "$(DESTDIR)$(PREFIX)/bin/claimcheck"
 	@$(claimcheck) completions bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck"
 	@$(claimcheck) completions zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck"
 	@$(claimcheck) completions fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish"
+	@$(claimcheck) manual > "$(DESTDIR)$(PREFIX)/share/man/man1/claimcheck.1"
 	@echo "installed claimcheck below $(DESTDIR)$(PREFIX)"
 
 uninstall:  ## remove what install has put there
 	@rm -f "$(DESTDIR)$(PREFIX)/bin/claimcheck" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck" \
-	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish"
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1/claimcheck.1"
 
 lint:  ## check the layout and style of the code
 	@sh .ci/set-up --swift-only
@@ -59,7 +62,7 @@ format:  ## lay out the code
 	@sh .ci/set-up --swift-only
 	@$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
 
-docs: build  ## write the generated documentation: docs/kinds and docs/command-line.md
+docs: build  ## write the generated documentation: docs/kinds, docs/command-line.md and docs/claimcheck.1
 	@sh docs/generate $(claimcheck) docs
 
 bench: build  ## measure claimcheck against the event loop that it is built on

@@ -82,7 +82,9 @@ let package = Package(
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "SourceText", "Values"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "YAMLMemory", "SourceText"], swiftSettings: strict),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "Rules", "Claims", "Values", "YAML", "SourceText"],
+      swiftSettings: strict),
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
     .testTarget(
       name: "ConformanceTests",

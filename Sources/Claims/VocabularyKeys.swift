@@ -17,7 +17,6 @@ package enum VocabularyKeys {
     [
       DocumentedKey(
         "type", .matching(types), required: true, "\(ValueType.names.joined(separator: ", ")), or `list of …`"),
-      DocumentedKey("label", .text, "for reports; the name where nothing is said"),
       DocumentedKey("unit", .text, "of numbers that have none"),
       DocumentedKey("minimum", .text, "no value is less; readings are cut off here"),
       DocumentedKey("maximum", .text, "no value is more; readings are cut off here"),
@@ -28,11 +27,12 @@ package enum VocabularyKeys {
         "`exact`, or the step that numbers are rounded to"),
       DocumentedKey("ignore", .few(.choice(TextFolding.optionNames)), "what does not tell texts apart"),
       DocumentedKey("of-type", .text, "the type of entities that are values"),
-      DocumentedKey("multiple", .boolean, "whether one source may give several values"),
-      DocumentedKey("distinct", .boolean, "whether a list names each member once"),
       DocumentedKey(
         "means", .choice(EventRelation.allCases.map(\.rawValue)),
         "the order between two events that the property states"),
+      DocumentedKey("distinct", .boolean, "whether a list names each member once"),
+      DocumentedKey("multiple", .boolean, "whether one source may give several values"),
+      DocumentedKey("label", .text, "for reports; the name where nothing is said"),
     ])
 
   /// Of one unit.

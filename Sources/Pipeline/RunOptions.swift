@@ -75,9 +75,9 @@ public struct RunOptions: Sendable {
   func style(_ style: OutputStyle) -> Style { Style(isColoured: style.isColoured, width: style.width) }
 
   /// Diagnostics as they are shown, and a line that counts them.
-  func render(_ diagnostics: [Diagnostic]) -> String {
+  func render(_ diagnostics: [Diagnostic], excerpts: ExcerptSource? = nil) -> String {
     guard !diagnostics.isEmpty else { return "" }
-    let renderer = DiagnosticRenderer(style: style(messages), excerpts: SourceLines().excerpts)
+    let renderer = DiagnosticRenderer(style: style(messages), excerpts: excerpts ?? SourceLines().excerpts)
     let summary = DiagnosticRenderer.summary(of: diagnostics).map { "claimcheck: \($0)\n" } ?? ""
     return renderer.render(diagnostics) + summary
   }

@@ -29,6 +29,25 @@ public enum StandardStreams {
     }
   }
 
+  /// Reads standard input to its end.
+  ///
+  /// - Throws: also where it is longer than `limit` bytes.
+  public static func readInput(limit: Int) throws(StreamProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      // SAFETY: the array's own storage, for the time of the call.
+      let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes += chunk[..<count]
+        if bytes.count > limit { throw StreamProblem("standard input is longer than \(limit) bytes") }
+      } else if errno != EINTR {
+        throw StreamProblem("can't read standard input: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
   /// Writes text to standard error; there is nowhere to report a failure to.
   public static func writeError(_ text: String) {
     var bytes = ArraySlice(text.utf8)

@@ -29,6 +29,9 @@ extension Parameter {
 
   private static let selector = Shape.either([.value, .mapping(RuleKeys.selector)])
 
+  /// Where the key is given, it names one.
+  private static let properties = Shape.either([.word, .list(.text)])
+
   private static let plain: [String: Shape] = [
     "true or false": .boolean, "whole number": .integer(1...Int.max), "whole number from 0 on": .integer(0...Int.max),
     "number": .text, "text": .text, "word": .text,
@@ -36,7 +39,8 @@ extension Parameter {
   ]
 
   private static let starts: [(String, Shape)] = [
-    ("property or list of properties", .few(.text)), ("property", .text), ("selector", selector),
+    ("property or list of properties", properties), ("list of properties", properties), ("property", .text),
+    ("selector", selector),
     ("value of", .text), ("duration", .text), ("expression", .text), ("regular expression", .text),
     ("entity type", .text), ("type or list of types", .few(.text, least: 1)),
   ]

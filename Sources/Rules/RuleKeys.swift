@@ -45,15 +45,15 @@ package enum RuleKeys {
   package static let selector = KeyTable(
     "selector",
     [
-      DocumentedKey("property", .text, required: true, "what claims say something of"),
       DocumentedKey("subject", .text, "an entity, or `name.value` or `name.subject` of an earlier selector"),
       DocumentedKey("subject-type", .few(.text), "the type of what claims are about, or one above it"),
+      DocumentedKey("property", .text, required: true, "what claims say something of"),
       DocumentedKey("when", .few(.text), "the times that values are about"),
       DocumentedKey("scope", .names(.text, least: 1), "qualifiers and their values"),
       DocumentedKey("source", .few(.text), "ids of sources"),
       DocumentedKey("mode", .few(mode), "how sources put claims forward"),
       DocumentedKey("tag", .few(.text), "of claims; one of them is enough"),
-      DocumentedKey("value", .few(.value, least: 1), "what values can mean nothing but"),
+      DocumentedKey("value", .few(.text, least: 1), "what values can mean nothing but"),
     ])
 
   /// Of `examples`.
@@ -69,11 +69,11 @@ package enum RuleKeys {
     "example",
     [
       DocumentedKey("name", .text, "what it shows"),
-      DocumentedKey(
-        "claims", .list(.mapping(claim), least: 1), required: true, "as in a claim file; each may name its source"),
+      DocumentedKey("as-of", .text, "the day that rules call today"),
       DocumentedKey("sources", .list(.mapping(ClaimKeys.source)), "as the heads of claim files"),
       DocumentedKey("entities", .optional(.list(.mapping(ClaimKeys.entity))), "as in a claim file"),
-      DocumentedKey("as-of", .text, "the day that rules call today"),
+      DocumentedKey(
+        "claims", .list(.mapping(claim), least: 1), required: true, "as in a claim file; each may name its source"),
     ])
 
   /// Of a claim of an example or a test: those of a claim file, and the id of its source.

@@ -6,9 +6,7 @@ import YAML
 /// Reads the files of decisions beside the rules. All problems of a file are reported, at the place of each.
 package struct WaiverReader {
   /// The keys of a waiver, in the order in which they are written.
-  package static let keys = [
-    "rule", "subject", "claims", "decision", "reason", "owner", "created", "expires", "state",
-  ]
+  package static var keys: [String] { WaiverKeys.waiver.names }
 
   /// Whether a file below the rules holds waivers: `waivers.yaml`, or any in a folder `waivers`.
   package static func isWaiverFile(_ path: String) -> Bool {
@@ -35,7 +33,7 @@ package struct WaiverReader {
   package mutating func read(_ root: YAMLNode, into problems: inout [Diagnostic]) {
     if root.isNull { return }
     guard
-      let file = MappingReader(root, of: "waivers file", keys: ["waivers"], scope: .run, into: &problems),
+      let file = MappingReader(root, of: "waivers file", keys: WaiverKeys.file.names, scope: .run, into: &problems),
       let node = file.node("waivers"), !node.isNull
     else { return }
     guard case .sequence(let nodes) = node.content else {

@@ -18,7 +18,8 @@ struct Claimcheck: ParsableCommand {
     subcommands: [
       CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
       RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, BaselineCommand.self,
-      WaiveCommand.self, SchemaCommand.self, ConfigCommand.self, CompletionsCommand.self,
+      WaiveCommand.self, FormatCommand.self, InitCommand.self, SchemaCommand.self, ConfigCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -119,7 +119,7 @@ struct BaselineOptions: ParsableArguments {
 
   func validate() throws { try refuseEmpty([baseline].compactMap { $0 }, "--baseline") }
 
-  /// What the command line says; `nil` where it says nothing.
+  /// `nil` where the command line says nothing.
   var choice: BaselineChoice? { baseline.map { .file($0) } }
 }
 

@@ -19,13 +19,14 @@ struct GalleryTests {
     return ([code] + variants).filter { entry in
       let names = Folders.names(in: "\(Folders.gallery)/\(entry)")
       return !code.hasPrefix("_") && !names.contains("expected.txt")
-        && !names.filter { ["Claims", "Rules", "Reports", "table.csv"].contains($0) }.isEmpty
+        && !names.filter { ["Claims", "Rules", "Reports", "table.csv", "claimcheck.yaml"].contains($0) }.isEmpty
     }
   }
 
   @Test("shows each entry as recorded", arguments: entries)
   func entry(_ entry: String) async throws {
     let folder = Folders.gallery + "/" + entry
+    if let text = configuration(folder) ?? layout(entry, folder) { return try check(text, entry) }
     let reading: Reading
     if let old = Folders.bytes(folder + "/Reports/discrepancies.csv") {
       reading = Reading(EditorColumns.read(old, path: "Reports/discrepancies.csv").problems, folder: folder)
@@ -54,6 +55,26 @@ struct GalleryTests {
       options.isQuiet = true
       return await WaiverUpkeep(options).importing(folder + "/table.csv").messages.replacing(folder + "/", with: "")
     }
+  }
+
+  /// What is said of a project's `claimcheck.yaml`.
+  private func configuration(_ folder: String) -> String? {
+    guard Folders.exists(folder + "/claimcheck.yaml") else { return nil }
+    do throws(ConfigurationFailure) {
+      _ = try Configuration(path: folder + "/claimcheck.yaml", messages: OutputStyle())
+      return ""
+    } catch {
+      return error.messages.replacing(folder + "/", with: "")
+    }
+  }
+
+  /// What `fmt` says of files that it leaves alone.
+  private func layout(_ entry: String, _ folder: String) -> String? {
+    guard entry.hasPrefix("layout/") else { return nil }
+    var formatting = Formatting(RunOptions())
+    formatting.paths = [folder + "/Claims"]
+    formatting.isCheck = true
+    return formatting.run().messages.replacing(folder + "/", with: "")
   }
 
   @Test("shows input that no file can be as recorded", arguments: MadeEntries.names)

@@ -42,7 +42,7 @@ public struct Configuration: Sendable {
     if !problems.isEmpty {
       var options = RunOptions()
       options.messages = style
-      throw ConfigurationFailure(messages: options.render(problems))
+      throw ConfigurationFailure(messages: options.render(problems.sorted()))
     }
     self.path = bytes == nil ? nil : name
     settings = reader.settings

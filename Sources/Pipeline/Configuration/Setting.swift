@@ -5,8 +5,9 @@ import YAML
 enum Setting: String, CaseIterable {
   case claims, rules, reports, format, outputs
   case failOn = "fail-on"
+  case strict, baseline
   case asOf = "as-of"
-  case jobs, color, select, ignore, baseline
+  case jobs, color, select, ignore
 
   /// For the reader, the schema and the documentation.
   static let table = KeyTable("configuration", allCases.map(\.key))
@@ -23,13 +24,14 @@ enum Setting: String, CaseIterable {
     case .outputs:
       key(.optional(.mapping(Self.outputKeys)), "further reports that check writes: the format of each, and its file")
     case .failOn: key(.choice(Check.FailOn.allCases.map(\.rawValue)), "the least severity that fails the gate")
+    case .strict: key(.boolean, "warn of rules, claims and comparisons that are passed over")
+    case .baseline: key(.optional(.word), "the list of known discrepancies, or `none`")
     case .asOf:
       key(.optional(.word), "the day that rules call today, as 2026-01-31; today in UTC where nothing is said")
     case .jobs: key(.integer(1...1024), "how many tasks at a time; as many as processors where nothing is said")
     case .color: key(.choice(Settings.Color.allCases.map(\.rawValue)), "when to colour")
     case .select: key(.few(.word), "ids of the only rules to run")
     case .ignore: key(.few(.word), "ids of rules not to run")
-    case .baseline: key(.optional(.word), "the file of the discrepancies that are known, or `none`")
     }
   }
 
@@ -49,18 +51,13 @@ enum Setting: String, CaseIterable {
     case .format: settings.format
     case .outputs: settings.outputs.map { list($0.map { "\($0.format)=\($0.path)" }) }
     case .failOn: settings.failOn?.rawValue
+    case .strict: settings.strict.map { "\($0)" }
+    case .baseline: settings.baseline.map(text)
     case .asOf: settings.asOf
     case .jobs: settings.jobs.map(String.init)
     case .color: settings.color?.rawValue
     case .select: settings.select.map(list)
     case .ignore: settings.ignore.map(list)
-    case .baseline:
-      switch settings.baseline {
-      case .file(let path)?: path
-      case .usual?: "\(BaselineChoice.usualPath), where it is there"
-      case BaselineChoice.none?: "none"
-      case nil: nil
-      }
     }
   }
 
@@ -69,7 +66,15 @@ enum Setting: String, CaseIterable {
     switch self {
     case .asOf: "today in UTC"
     case .jobs: "all processors"
-    case .claims, .rules, .reports, .format, .outputs, .failOn, .color, .select, .ignore, .baseline: "none"
+    case .claims, .rules, .reports, .format, .outputs, .failOn, .strict, .baseline, .color, .select, .ignore: "none"
+    }
+  }
+
+  private func text(_ baseline: BaselineChoice) -> String {
+    switch baseline {
+    case .usual: "\(BaselineChoice.usualPath), where it is there"
+    case .file(let path): path
+    case .none: "none"
     }
   }
 

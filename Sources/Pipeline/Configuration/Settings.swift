@@ -24,6 +24,10 @@ public struct Settings: Sendable {
   public var outputs: [Check.Output]?
   /// The least severity that fails the gate.
   public var failOn: Check.FailOn?
+  /// Warn of what is passed over.
+  public var strict: Bool?
+  /// Where the list of known discrepancies is.
+  public var baseline: BaselineChoice?
   /// The day that rules call today.
   public var asOf: String?
   /// How many tasks at a time.
@@ -34,8 +38,6 @@ public struct Settings: Sendable {
   public var select: [String]?
   /// Ids of rules not to run.
   public var ignore: [String]?
-  /// The discrepancies that are known.
-  public var baseline: BaselineChoice?
 
   /// Nothing is said.
   public init() {}
@@ -49,10 +51,11 @@ public struct Settings: Sendable {
     settings.format = "text"
     settings.outputs = []
     settings.failOn = .error
+    settings.strict = false
+    settings.baseline = .usual
     settings.color = .auto
     settings.select = []
     settings.ignore = []
-    settings.baseline = .usual
     return settings
   }()
 
@@ -65,12 +68,13 @@ public struct Settings: Sendable {
     all.format = format ?? others.format
     all.outputs = outputs ?? others.outputs
     all.failOn = failOn ?? others.failOn
+    all.strict = strict ?? others.strict
+    all.baseline = baseline ?? others.baseline
     all.asOf = asOf ?? others.asOf
     all.jobs = jobs ?? others.jobs
     all.color = color ?? others.color
     all.select = select ?? others.select
     all.ignore = ignore ?? others.ignore
-    all.baseline = baseline ?? others.baseline
     return all
   }
 }
@@ -80,11 +84,11 @@ extension RunOptions {
   public mutating func apply(_ settings: Settings) {
     if let claims = settings.claims { self.claims = claims }
     if let rules = settings.rules { self.rules = rules }
+    if let baseline = settings.baseline { self.baseline = baseline }
     asOf = settings.asOf ?? asOf
     jobs = settings.jobs ?? jobs
     if let select = settings.select { self.select = select }
     if let ignore = settings.ignore { self.ignore = ignore }
-    if let baseline = settings.baseline { self.baseline = baseline }
   }
 }
 
@@ -99,5 +103,6 @@ extension Check {
     if let format = settings.format { self.format = format }
     if let outputs = settings.outputs { self.outputs = outputs }
     if let failOn = settings.failOn { self.failOn = failOn }
+    if let strict = settings.strict { isStrict = strict }
   }
 }

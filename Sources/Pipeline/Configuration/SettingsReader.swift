@@ -21,16 +21,17 @@ struct SettingsReader {
     if let folder = text(.reports, keys, &problems) {
       settings.reports = folder == "none" ? Settings.Reports.none : .folder(located(folder))
     }
+    if let file = text(.baseline, keys, &problems) {
+      settings.baseline = file == "none" ? BaselineChoice.none : .file(located(file))
+    }
     readFormats(keys, &problems)
     settings.failOn = keys.choice(Setting.failOn.rawValue, of: Check.FailOn.self, &problems)
+    settings.strict = keys.boolean(Setting.strict.rawValue, &problems)
     settings.color = keys.choice(Setting.color.rawValue, of: Settings.Color.self, &problems)
     settings.asOf = day(keys, &problems)
     settings.jobs = keys.integer(Setting.jobs.rawValue, in: 1...1024, &problems)
     settings.select = words(.select, keys, &problems)
     settings.ignore = words(.ignore, keys, &problems)
-    if let file = text(.baseline, keys, &problems) {
-      settings.baseline = file == "none" ? BaselineChoice.none : .file(located(file))
-    }
     for setting in Setting.allCases where setting.text(in: settings) != nil {
       places[setting] = keys.keyLocation(setting.rawValue)
     }

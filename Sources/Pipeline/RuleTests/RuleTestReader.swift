@@ -92,9 +92,19 @@ struct RuleTestReader {
       problems.append(keys.wrongType(key, expected: "a list", list))
     }
     if keys.node("claims") == nil { problems.append(keys.missing("claims")) }
+    for key in ["undetermined", "comparisons"] { checkCounts(key, keys) }
     let expected = expectations(keys, rules)
     guard let name, problems.count == before else { return nil }
     return RuleTest(name: name, rules: rules, expected: .findings(expected), node: node, surroundings: around)
+  }
+
+  /// A number of all comparisons, or one for each of some rules.
+  private mutating func checkCounts(_ key: String, _ keys: MappingReader) {
+    guard let node = keys.node(key) else { return }
+    let counts = node.entries.isEmpty ? [node] : node.entries.map(\.value)
+    for count in counts where count.text.flatMap({ Int($0) }) ?? -1 < 0 {
+      problems.append(keys.wrongType(key, expected: "a whole number, or one for each rule", count))
+    }
   }
 
   private mutating func ruleIDs(_ keys: MappingReader) -> [String] {

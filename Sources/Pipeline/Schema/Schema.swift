@@ -9,7 +9,7 @@ import YAML
 /// or on how a value is read, only the readers know; docs/editors.md lists that.
 /// Source: JSON Schema draft-07, which editors' YAML servers understand.
 public enum Schema: String, Sendable, CaseIterable {
-  case claims, rules, config, tests
+  case claims, rules, config, tests, waivers
 
   /// What it is about, for people.
   public var summary: String {
@@ -18,6 +18,7 @@ public enum Schema: String, Sendable, CaseIterable {
     case .rules: "vocabulary and rules: Rules/*.yaml"
     case .config: "the defaults of a project: claimcheck.yaml"
     case .tests: "tests of rules: Rules/*.test.yaml"
+    case .waivers: "decisions: Rules/waivers.yaml"
     }
   }
 
@@ -28,6 +29,7 @@ public enum Schema: String, Sendable, CaseIterable {
     case .rules: RuleKeys.file
     case .config: Setting.table
     case .tests: TestKeys.file
+    case .waivers: WaiverKeys.file
     }
   }
 

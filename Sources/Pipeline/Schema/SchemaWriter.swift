@@ -165,7 +165,8 @@ struct SchemaWriter {
 
   private mutating func few(_ member: Shape, _ least: Int, _ place: Place) -> JSONValue {
     let several = list(schema(member, .member), least)
-    return ["anyOf": [schema(member, place == .member ? .requiredKey : place), several]]
+    let nothing: [JSONValue] = place == .key ? [["type": "null"]] : []
+    return ["anyOf": .array([schema(member, .member), several] + nothing)]
   }
 
   private func mappingOfNames(_ member: JSONValue, _ least: Int) -> JSONValue {

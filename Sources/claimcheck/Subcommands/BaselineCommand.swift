@@ -25,7 +25,7 @@ struct BaselineCommand: AsyncParsableCommand {
 
     var upkeep: BaselineUpkeep {
       var options = shared.options(claims: paths)
-      options.baseline = baseline.choice ?? options.baseline
+      if let choice = baseline.choice { options.baseline = choice }
       return BaselineUpkeep(options)
     }
   }

@@ -51,11 +51,12 @@ struct CheckCommand: AsyncParsableCommand {
   var failOn: Check.FailOn?
 
   @Flag(
+    inversion: .prefixedNo,
     help: """
       Warn of what is passed over: rules that compare nothing, claims that no rule looks at, comparisons that can't be \
       made, conditions that nothing meets. With --fail-on warning or info, the warnings fail the gate.
       """)
-  var strict = false
+  var strict: Bool?
 
   @OptionGroup var baseline: BaselineOptions
 
@@ -92,6 +93,7 @@ struct CheckCommand: AsyncParsableCommand {
     settings.outputs = output.isEmpty ? nil : output.map { Check.Output(format: $0.format, path: $0.path) }
     settings.reports = noReports ? Settings.Reports.none : reports.map { .folder($0) }
     settings.failOn = failOn
+    settings.strict = strict
     settings.baseline = noBaseline ? BaselineChoice.none : baseline.choice
     return settings
   }
@@ -103,7 +105,6 @@ struct CheckCommand: AsyncParsableCommand {
     check.isBaselineStrict = strictBaseline
     if shared.quiet, format == nil { check.format = nil }
     check.since = since
-    check.isStrict = strict
     if check.format == "github" || check.outputs.contains(where: { $0.format == "github" }) {
       check.stepSummary = Shell.environment("GITHUB_STEP_SUMMARY").flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -25,8 +25,8 @@ struct DiffCommand: AsyncParsableCommand {
     completion: .list(Check.formats.map(\.name)))
   var format: String?
 
-  @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate.")
-  var failOn: Check.FailOn = .error
+  @Option(name: .customLong("fail-on"), help: "The least severity that fails the gate. (default: error)")
+  var failOn: Check.FailOn?
 
   func validate() throws {
     try refuseEmpty([old, new].compactMap { $0 }, "a commit's name")
@@ -34,10 +34,11 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var diff = Diff(shared.options(claims: claims.claims), from: old)
+    let settings = shared.settings(claims: claims.claims).over(shared.configuration.read(shared.color).settings)
+    var diff = Diff(shared.options(settings), from: old)
     diff.new = new
     diff.format = format
-    diff.failOn = failOn
+    diff.failOn = failOn ?? settings.failOn ?? .error
     try Shell.finish(await diff.run())
   }
 }
