@@ -30,7 +30,7 @@ struct AllowedJudge: CombinationJudge {
 
   private func judge(_ row: ClaimRow) -> Judgement {
     // That there is no value is no value to judge.
-    if row.kind == .unknown || row.kind == .none { return .undetermined }
+    if row.kind == .unknown || row.kind == .none, check.test.isOfValue { return .undetermined }
     switch check.test {
     case .values(let values, _): return judge(row) { fit($0, values) }
     case .forbid(let values, _): return judge(row) { forbidden($0, values) }
@@ -44,6 +44,7 @@ struct AllowedJudge: CombinationJudge {
       let table = self.units
       let fits = units.contains { table.haveSameDimension($0, row.unit) }
       return fits ? .consistent : Judgement(verdict: .contradiction, distance: 1)
+    case .properties: return Judgement(verdict: .contradiction, distance: 1)
     }
   }
 
@@ -122,7 +123,7 @@ struct AllowedJudge: CombinationJudge {
       return values.allSatisfy { value in
         named.allSatisfy { agreement(value.asWideAsCanBe, $0.asWideAsCanBe) == .contradiction }
       }
-    case .pattern, .units: return true
+    case .pattern, .units, .properties: return true
     }
   }
 
@@ -163,6 +164,10 @@ struct AllowedJudge: CombinationJudge {
       return Explanation(
         message: "\(property) is in another unit",
         computation: ["\(property) is \(value), which does not convert to \(list(texts))"])
+    case .properties(let names):
+      return Explanation(
+        message: "\(property) is none of the properties allowed",
+        computation: ["\(property) is \(value); allowed are claims of: \(list(names))"])
     }
   }
 }
@@ -172,7 +177,15 @@ extension AllowedCheck.Test {
   fileprivate var isOfWriting: Bool {
     switch self {
     case .pattern: true
-    case .values, .forbid, .units: false
+    case .values, .forbid, .units, .properties: false
+    }
+  }
+
+  /// Asks what the value is, so that there must be one.
+  fileprivate var isOfValue: Bool {
+    switch self {
+    case .values, .forbid, .pattern, .units: true
+    case .properties: false
     }
   }
 }

@@ -82,6 +82,8 @@ package struct AllowedCheck: Sendable, Hashable {
     case pattern(String)
     /// The value's unit converts to one of these.
     case units([UnitID], texts: [String])
+    /// None: only claims of these properties are allowed, and the scan has those of all others.
+    case properties([String])
   }
 
   package var test: Test

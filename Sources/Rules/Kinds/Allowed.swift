@@ -9,14 +9,14 @@ extension RuleKinds {
   ///
   /// ## What it does
   /// Each value is one of `values`, is none of `forbid`, matches `pattern` from its first character to its last, or has a
-  /// unit that converts to one of `units`. Values are read as the property's type, so `yes` and `true` are one boolean, and texts
+  /// unit that converts to one of `units`; or subjects have no claims but of `properties`. Values are read as the property's type, so `yes` and `true` are one boolean, and texts
   /// are compared as the vocabulary says. Of a list every member is judged.
   ///
   /// ## Why is a violation bad?
   /// A word that isn't in use is a misspelling, or says something that no other claim can be compared with.
   ///
   /// ## Parameters
-  /// `property`, and one of `values`, `forbid`, `pattern`, `units`.
+  /// `property`, and one of `values`, `forbid`, `pattern`, `units`; or `properties`.
   ///
   /// ## Example
   ///
@@ -24,16 +24,18 @@ extension RuleKinds {
   package enum Allowed: RuleKind {
     package static let name = "allowed"
 
-    private static let tests = ["values", "forbid", "pattern", "units"]
+    private static let tests = ["values", "forbid", "pattern", "units", "properties"]
 
     package static func lower(_ rule: inout RuleContext) -> [Plan]? {
       let given = tests.filter { rule.keys.node($0) != nil }
       guard given.count == 1, let test = given.first, let node = rule.keys.node(test) else {
         rule.report(
-          "rule-parameter", "a rule of kind 'allowed' has exactly one of 'values', 'forbid', 'pattern' and 'units'",
+          "rule-parameter",
+          "a rule of kind 'allowed' has exactly one of 'values', 'forbid', 'pattern', 'units' and 'properties'",
           at: given.isEmpty ? rule.location : rule.place(of: given[1]))
         return nil
       }
+      if test == "properties" { return closed(&rule) }
       guard rule.keys.node("property") != nil else {
         rule.problems.append(rule.keys.missing("property"))
         return nil
@@ -53,6 +55,27 @@ extension RuleKinds {
       return grouped(checked).map { group in
         rule.plan(.scan(rule.scan(group.elements.joined(separator: ", "), of: group.elements)), .allowed(group.key))
       }
+    }
+
+    /// The claims of all other properties break the rule.
+    private static func closed(_ rule: inout RuleContext) -> [Plan]? {
+      if rule.keys.node("property") != nil {
+        rule.report(
+          "rule-parameter", "'properties' says which properties are allowed: 'property' has no part in it",
+          at: rule.place(of: "property"), notes: ["say by 'where' whose claims are meant"])
+        return nil
+      }
+      guard let named = rule.properties("properties", needs: "any type", fits: { _ in true }) else { return nil }
+      let allowed = Set(named.map(\.property.name))
+      let others = rule.vocabulary.names.filter { !allowed.contains($0) && rule.conditions.admits($0) }
+      guard !others.isEmpty else {
+        rule.report(
+          "rule-parameter", "every property of the vocabulary is allowed: nothing breaks the rule",
+          at: rule.place(of: "properties"))
+        return nil
+      }
+      let check = AllowedCheck(test: .properties(named.map(\.property.name)))
+      return [rule.plan(.scan(rule.scan("property", of: others)), .allowed(check))]
     }
 
     private static func check(
@@ -122,7 +145,8 @@ extension RuleKinds.Allowed {
     summary: "Values are of a known set or form: one of some, none of some, of a pattern, or in some units.",
     why: "A word that isn't in use is a misspelling, or says something that no other claim can be compared with.",
     parameters: [
-      Parameter("property", "property or list of properties", required: true, "whose values are judged"),
+      Parameter(
+        "property", "property or list of properties", "whose values are judged; required but for `properties`"),
       Parameter("values", "list of values of the property's type", "the value is one of these"),
       Parameter("forbid", "list of values of the property's type", "the value is certainly none of these"),
       Parameter(
@@ -130,6 +154,9 @@ extension RuleKinds.Allowed {
         "the whole value as written matches it: characters, `.`, `\\d` `\\w` `\\s` `\\p{L}`, `[a-z]`, `( )`, `|`, `? * + {2,4}`, `^` `$`"
       ),
       Parameter("units", "list of units", "the value's unit converts to one of these"),
+      Parameter(
+        "properties", "list of properties",
+        "claims are of these properties only: those that `where` means, as of subjects of one type"),
     ],
     examples: [
       .bad(
