@@ -8,8 +8,8 @@ struct QualifierJudge: CombinationJudge {
   private let corpus: Corpus
   private let allowsScope: Bool
   private let allowedKeys: Set<String>
-  /// By scope, which most claims share: the keys that are missing or too many.
-  private var known: [UInt32: (missing: Int, excess: Int)] = [:]
+  /// By scope, which most claims share: the keys that are missing or too many, or have another value.
+  private var known: [UInt32: (missing: Int, excess: Int, other: Int)] = [:]
 
   init(_ check: QualifierCheck, _ corpus: Corpus) {
     self.check = check
@@ -27,16 +27,16 @@ struct QualifierJudge: CombinationJudge {
     guard let number = combination.rows[0] else { return .undetermined }
     let row = corpus[number]
     let scope = scopeFaults(row)
-    var faults = scope.missing + scope.excess
+    var faults = scope.missing + scope.excess + scope.other
     for qualifier in check.require where !qualifier.isOfScope && !has(qualifier, row) { faults += 1 }
     if hasExcessTime(row) { faults += 1 }
     return faults == 0 ? .consistent : Judgement(verdict: .contradiction, distance: Double(faults))
   }
 
-  private mutating func scopeFaults(_ row: ClaimRow) -> (missing: Int, excess: Int) {
+  private mutating func scopeFaults(_ row: ClaimRow) -> (missing: Int, excess: Int, other: Int) {
     if let known = known[row.scope] { return known }
     let missing = check.require.count { $0.isOfScope && !has($0, row) }
-    let faults = (missing: missing, excess: excessKeys(row).count)
+    let faults = (missing: missing, excess: excessKeys(row).count, other: otherValues(row).count)
     known[row.scope] = faults
     return faults
   }
@@ -64,6 +64,12 @@ struct QualifierJudge: CombinationJudge {
     return corpus.scope(row).map(\.key).filter { !allowedKeys.contains($0) }
   }
 
+  /// The entries of the scope whose values are none of those that their keys may have.
+  private func otherValues(_ row: ClaimRow) -> [(key: String, value: String)] {
+    if check.values.isEmpty || row.scope == 0 { return [] }
+    return corpus.scope(row).filter { entry in check.values[entry.key].map { !$0.contains(entry.value) } ?? false }
+  }
+
   func isEntailed(_ combination: Combination) -> Bool { true }
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
@@ -83,6 +89,11 @@ struct QualifierJudge: CombinationJudge {
       let allowed = Set((check.allow ?? []) + check.require).filter { $0 == .when || $0.isOfScope }.map(\.text).sorted()
       let list = allowed.isEmpty ? "neither a time nor a scope is" : "only \(allowed.joined(separator: ", ")) may be"
       lines.append("\(corpus.record(row).id) has \(excess.joined(separator: ", ")), where \(list) given")
+    }
+    for entry in otherValues(row) {
+      parts.append("with another \(entry.key)")
+      let allowed = (check.values[entry.key] ?? []).joined(separator: ", ")
+      lines.append("\(corpus.record(row).id) has scope.\(entry.key) “\(entry.value)”; allowed: \(allowed)")
     }
     return Explanation(message: "\(property) \(parts.joined(separator: " and "))", computation: lines)
   }

@@ -29,8 +29,12 @@ package struct QualifierCheck: Sendable, Hashable {
   /// Of `when` and the keys of the scope, all that a claim may have; `nil` for no condition.
   package var allow: [Qualifier]?
 
-  package init(require: [Qualifier] = [], allow: [Qualifier]? = nil) {
+  /// By key of the scope, the values that it may have where a claim has it.
+  package var values: [String: [String]]
+
+  package init(require: [Qualifier] = [], allow: [Qualifier]? = nil, values: [String: [String]] = [:]) {
     self.require = require
     self.allow = allow
+    self.values = values
   }
 }

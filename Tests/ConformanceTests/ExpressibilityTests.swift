@@ -40,8 +40,8 @@ struct ExpressibilityTests {
       var problems: [Diagnostic] = []
       let shown = YAMLFile.load(Array(row.rule.utf8), path: "constraints.md", scope: .run, into: &problems)
       #expect(problems.isEmpty, "\(row.rule)")
-      let parts = rule.entries.filter { $0.key.text != "id" }.map { ($0.key.text ?? "", Self.text($0.value)) }
-      #expect(shown?.entries.map { "\($0.key.text ?? ""): \(Self.text($0.value))" } == parts.map { "\($0.0): \($0.1)" })
+      let parts = rule.entries.filter { $0.key.text != "id" }.map { ($0.key.text ?? "", $0.value.flow) }
+      #expect(shown?.entries.map { "\($0.key.text ?? ""): \($0.value.flow)" } == parts.map { "\($0.0): \($0.1)" })
     }
   }
 
@@ -49,15 +49,5 @@ struct ExpressibilityTests {
   func complete() {
     #expect(Self.rows.count == 32 + 23 + 4)
     #expect(Set(Self.rows.map(\.id)).count == Self.rows.count)
-  }
-
-  /// The node as it would be written in one line.
-  private static func text(_ node: YAMLNode) -> String {
-    switch node.content {
-    case .scalar(let text, _): text
-    case .sequence(let nodes): "[" + nodes.map(text).joined(separator: ", ") + "]"
-    case .mapping(let entries):
-      "{" + entries.map { "\($0.key.text ?? ""): \(text($0.value))" }.joined(separator: ", ") + "}"
-    }
   }
 }

@@ -324,6 +324,7 @@ private func describe(_ test: AllowedCheck.Test) -> String {
   case .forbid(_, let texts): "forbid " + texts.joined(separator: ", ")
   case .pattern(let pattern): "pattern " + pattern
   case .units(_, let texts): "units " + texts.joined(separator: ", ")
+  case .properties(let names): "properties " + names.joined(separator: ", ")
   }
 }
 

@@ -8,14 +8,15 @@ extension RuleKinds {
   /// `qualifiers`: claims say what belongs to their value, and nothing that doesn't.
   ///
   /// ## What it does
-  /// Each claim has what is under `require`, and of its time and the keys of its scope only those under `allow` or `require`.
+  /// Each claim has what is under `require`, and of its time and the keys of its scope only those under `allow` or `require`;
+  /// a key under `values` has one of the values there.
   ///
   /// ## Why is a violation bad?
   /// A number of visitors without its year is compared with that of every other year without one; a stray key of scope
   /// keeps a claim from being compared with anything.
   ///
   /// ## Parameters
-  /// `property` or `all`, and `require` or `allow` or both.
+  /// `property` or `all`, and `require`, `allow` or `values`.
   ///
   /// ## Example
   ///
@@ -33,15 +34,16 @@ extension RuleKinds {
       let names = properties(&rule)
       let require = rule.words("require", of: words, what: "qualifier", read: qualifier) ?? []
       let allow = allowed(&rule)
+      let values = values(&rule)
       guard let names, rule.problems.count == start else { return nil }
-      guard !require.isEmpty || allow != nil else {
+      guard !require.isEmpty || allow != nil || !values.isEmpty else {
         rule.report(
-          "rule-parameter", "a rule of kind 'qualifiers' has 'require' or 'allow' or both", at: rule.location)
+          "rule-parameter", "a rule of kind 'qualifiers' has 'require', 'allow' or 'values'", at: rule.location)
         return nil
       }
       // A scan of several properties has no name: each claim is labelled by its own property.
       let scan = rule.scan(names.count == 1 ? names[0] : "", of: names)
-      return [rule.plan(.scan(scan), .qualifiers(QualifierCheck(require: require, allow: allow)))]
+      return [rule.plan(.scan(scan), .qualifiers(QualifierCheck(require: require, allow: allow, values: values)))]
     }
 
     /// Empty for all.
@@ -62,6 +64,35 @@ extension RuleKinds {
       if let qualifier = known.first(where: { $0.text == text }) { return qualifier }
       guard text.hasPrefix("scope."), text.utf8.count > "scope.".utf8.count else { return nil }
       return .scopeKey(String(text.dropFirst("scope.".count)))
+    }
+
+    /// What keys of the scope may be, as `values: {scope.KEY: [a, b]}` says.
+    private static func values(_ rule: inout RuleContext) -> [String: [String]] {
+      guard let node = rule.keys.node("values") else { return [:] }
+      guard case .mapping(let entries) = node.content, !entries.isEmpty else {
+        rule.problems.append(rule.keys.wrongType("values", expected: "a mapping of scope.KEY to lists of values", node))
+        return [:]
+      }
+      var values: [String: [String]] = [:]
+      for entry in entries {
+        guard case .scopeKey(let key)? = qualifier(entry.key.text ?? "") else {
+          rule.report(
+            "unknown-word", "'\(entry.key.text ?? entry.key.kindName)' is no key of scope", at: entry.key.location,
+            notes: ["write it as scope.KEY: what else a claim has is no word out of a few"])
+          continue
+        }
+        let nodes = entry.value.text == nil ? entry.value.nodes : [entry.value]
+        let texts = nodes.compactMap(\.text)
+        guard !texts.isEmpty, texts.count == nodes.count else {
+          rule.report("wrong-type", "a list of single values is needed here", at: entry.value.location)
+          continue
+        }
+        if values[key] != nil {
+          rule.report("duplicate-key", "the key 'scope.\(key)' stands here for the second time", at: entry.key.location)
+        }
+        values[key] = texts
+      }
+      return values
     }
 
     private static func allowed(_ rule: inout RuleContext) -> [QualifierCheck.Qualifier]? {
@@ -94,6 +125,8 @@ extension RuleKinds.Qualifiers {
       Parameter(
         "allow", "list of when, scope, scope.KEY",
         "of the time and the keys of the scope, all that a claim may have beside what is required; `[]` for none"),
+      Parameter(
+        "values", "mapping of scope.KEY to lists of values", "what a key of the scope may be, where a claim has it"),
     ],
     examples: [
       .bad(
@@ -116,6 +149,13 @@ extension RuleKinds.Qualifiers {
         properties: {visitors: {type: quantity, unit: person}}
         rules: [{id: visitors-by-year, kind: qualifiers, property: visitors, require: when, allow: [scope.from]}]
         claims: [{subject: opera, property: visitors, value: 72134, when: 2016, scope: {from: pakistan}}]
+        """),
+      .bad(
+        "a word that isn't in use",
+        """
+        properties: {visitors: {type: quantity, unit: person}}
+        rules: [{id: known-methods, kind: qualifiers, property: visitors, values: {scope.method: [count, estimate]}}]
+        claims: [{subject: opera, property: visitors, value: 72134, scope: {method: gues}}]
         """),
       .good(
         "neither a time nor a scope",
