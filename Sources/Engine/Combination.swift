@@ -67,14 +67,18 @@ struct WorstCase {
   private(set) var witness: Combination?
   private var involved: Set<UInt32> = []
 
-  mutating func add(_ combination: Combination, _ judgement: Judgement) {
+  /// - Parameter isFirst: whether a combination is to be the witness rather than another that is as far from holding.
+  mutating func add(
+    _ combination: Combination, _ judgement: Judgement, isFirst: (Combination, Combination) -> Bool = { _, _ in false }
+  ) {
     guard judgement.verdict >= .doubt, judgement.verdict >= verdict else { return }
     if judgement.verdict > verdict {
       verdict = judgement.verdict
       involved.removeAll()
       witness = nil
     }
-    if witness == nil || judgement.distance > distance {
+    let isWorse = judgement.distance > distance
+    if witness.map({ isWorse || judgement.distance == distance && isFirst(combination, $0) }) ?? true {
       distance = judgement.distance
       witness = combination
     }

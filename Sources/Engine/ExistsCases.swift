@@ -36,6 +36,8 @@ struct ExistsCases {
     switch second.subject {
     case .shared, .subject: return [row.subject]
     case .named: return [named ?? Self.nothing]
+    // Of joins only: what is anybody's can't be told from what is nobody's.
+    case .any: return nil
     case .value:
       if row.kind == .entity { return [row.payload] }
       guard row.kind == .list else { return nil }

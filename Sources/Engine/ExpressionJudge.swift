@@ -4,12 +4,12 @@ import Values
 
 /// `arithmetic`: an expression can be true of the claims.
 struct ExpressionJudge: CombinationJudge {
-  private let expression: Expression
+  let expression: Expression
   private let text: String
   private let plan: Plan
   private let corpus: Corpus
   /// Holds a combination only while that is judged.
-  private var evaluator: ExpressionEvaluator
+  var evaluator: ExpressionEvaluator
 
   init(_ expression: Expression, _ text: String, _ plan: Plan, _ corpus: Corpus, _ today: TimeSpan) {
     self.expression = expression

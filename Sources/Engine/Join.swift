@@ -41,7 +41,7 @@ final class Join {
   ) -> ArraySlice<UInt32> {
     switch scans[scan].subject {
     case .shared: return shared[scan] ?? []
-    case .named: return scanRows[scan].rows
+    case .named, .any: return scanRows[scan].rows
     case .subject(let other):
       guard let row = combination.rows[other] else { return [] }
       return scanRows[scan].rows(about: corpus[row].subject)

@@ -45,6 +45,8 @@ struct PlanReach: Sendable {
         isLinked = true
         if let thing = corpus.things.find(name) { named.append(thing) }
       case .value, .subject: isLinked = true
+      // What brings its claims together with others may be any of their fields.
+      case .any: return .corpus
       }
     }
     return isLinked ? .linked(depth: plan.scans.count, named: named) : .subject

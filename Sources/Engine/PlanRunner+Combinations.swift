@@ -34,7 +34,7 @@ extension PlanRunner {
   }
 
   /// The one scan of a plan: each claim by itself, those that fail collected by subject.
-  private mutating func runScan(_ scan: Scan, _ judge: inout some CombinationJudge) {
+  mutating func runScan(_ scan: Scan, _ judge: inout some CombinationJudge) {
     var filter = RowFilter(scan.filter, corpus)
     var combination = Combination(scans: 1)
     var failing: [(subject: UInt32, row: UInt32, judgement: Judgement)] = []
@@ -113,13 +113,13 @@ extension PlanRunner {
     return false
   }
 
-  private mutating func record(_ combination: Combination, _ judgement: Judgement, _ worst: inout WorstCase) {
+  mutating func record(_ combination: Combination, _ judgement: Judgement, _ worst: inout WorstCase) {
     outcome.comparisons += 1
     if judgement.verdict == .undetermined { outcome.undetermined += 1 }
     if judgement.verdict >= .doubt { worst.add(combination, judgement) }
   }
 
-  private mutating func finish(_ worst: inout WorstCase, _ judge: inout some CombinationJudge) {
+  mutating func finish(_ worst: inout WorstCase, _ judge: inout some CombinationJudge) {
     guard let witness = worst.witness else { return }
     defer { worst = WorstCase() }
     let witnesses = witness.all.map { part($0.row, scan: $0.scan) }

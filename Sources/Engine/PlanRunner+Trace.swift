@@ -33,16 +33,51 @@ extension PlanRunner {
           record(parts, .undetermined, ["more than \(Self.combinationLimit) combinations: the rest is not judged"])
           return false
         }
-        let judgement = judge.judge(combination)
-        switch judgement.verdict {
-        case .consistent: record(parts, judge.isEntailed(combination) ? .entailed : .possible)
-        case .undetermined:
-          let obstacles = obstacles(parts)
-          let own = obstacles.isEmpty ? [judge.obstacle(combination)] : []
-          record(parts, .undetermined, obstacles + own.filter { !$0.isEmpty })
-        case .doubt: record(parts, .doubt, judge.explain(combination, .doubt).computation)
-        case .contradiction: record(parts, .contradiction, judge.explain(combination, .contradiction).computation)
+        traceCombination(combination, parts, &judge)
+        return true
+      }
+    }
+  }
+
+  private mutating func traceCombination(
+    _ combination: borrowing Combination, _ parts: [PlanTrace.Part], _ judge: inout some CombinationJudge
+  ) {
+    let combination = copy combination
+    let judgement = judge.judge(combination)
+    switch judgement.verdict {
+    case .consistent: record(parts, judge.isEntailed(combination) ? .entailed : .possible)
+    case .undetermined:
+      let obstacles = obstacles(parts)
+      let own = obstacles.isEmpty ? [judge.obstacle(combination)] : []
+      record(parts, .undetermined, obstacles + own.filter { !$0.isEmpty })
+    case .doubt: record(parts, .doubt, judge.explain(combination, .doubt).computation)
+    case .contradiction: record(parts, .contradiction, judge.explain(combination, .contradiction).computation)
+    }
+  }
+
+  /// As `runMatches`: what joins with the subject's claims under each name in turn.
+  mutating func traceMatches(_ judge: some CombinationJudge) {
+    guard let subject = trace?.subject else { return }
+    if plan.scans.count == 1 { return traceCombinations(judge) }
+    var judge = judge
+    let corpus = corpus
+    let rows = plan.scans.map { ScanRows($0, corpus, index) }
+    for first in plan.scans.indices {
+      var own = rows
+      own[first] = rows[first].narrowed(to: subject)
+      let others = plan.scans.indices.filter { $0 != first }
+      var judged = 0
+      MatchJoin(plan, own, corpus).forEachCombination(of: [first] + others) { combination in
+        // Under an earlier name it was met already.
+        let isKnown = combination.rows[..<first].contains { row in row.map { corpus[$0].subject == subject } ?? false }
+        if isKnown { return true }
+        judged += 1
+        let parts = combination.all.map { PlanTrace.Part(row: $0.row, label: label($0.scan, $0.row)) }
+        guard judged <= Self.combinationLimit else {
+          record(parts, .undetermined, ["more than \(Self.combinationLimit) combinations: the rest is not judged"])
+          return false
         }
+        traceCombination(combination, parts, &judge)
         return true
       }
     }

@@ -44,10 +44,14 @@ struct PlanRunner {
     case .exclusion: runExclusion()
     case .type(let check): runCombinations(TypeJudge(check, corpus))
     case .qualifiers(let check): runCombinations(QualifierJudge(check, corpus))
+    case .expression(let expression, let text) where !plan.input.matches.isEmpty:
+      runMatches(ExpressionJudge(expression, text, plan, corpus, today))
     case .expression(let expression, let text):
       runCombinations(ExpressionJudge(expression, text, plan, corpus, today))
     case .chronology(let check): runChronology(check)
     case .quote: runQuotes()
+    case .relation(let check): runMatches(RelationJudge(check, plan, corpus))
+    case .trend(let check): runItems(ItemTrend(check, plan, corpus))
     }
     outcome.trace = trace
     return outcome
@@ -120,7 +124,7 @@ extension Scan.Subject {
   /// Whose claims are meant does not depend on a claim of another scan.
   var isIndependent: Bool {
     switch self {
-    case .shared, .named: true
+    case .shared, .named, .any: true
     case .value, .subject: false
     }
   }

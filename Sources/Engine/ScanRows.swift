@@ -42,6 +42,14 @@ struct ScanRows {
     rows = keyed.map { UInt32(truncatingIfNeeded: $0) }[...]
   }
 
+  /// Only those about one subject.
+  func narrowed(to subject: UInt32) -> ScanRows { ScanRows(rows: rows(about: subject), corpus) }
+
+  private init(rows: ArraySlice<UInt32>, _ corpus: Corpus) {
+    self.rows = rows
+    self.corpus = corpus
+  }
+
   /// The rows about one subject. Cost: O(log rows).
   func rows(about subject: UInt32) -> ArraySlice<UInt32> {
     let start = firstIndex { corpus[$0].subject >= subject }

@@ -36,6 +36,10 @@ package enum Check: Sendable {
   /// The quote stands in the source's text, and the value can be read from it. Over a scan; judged by no query, as
   /// `chronology` is: a query engine can but read the claims with their quotes and their sources' texts.
   case quote
+  /// The claim of scan 0 stands in a relation of time to that of scan 1. Over a join.
+  case relation(RelationCheck)
+  /// The values of each item run one way by their `when`, or change no faster than allowed. Over a group.
+  case trend(TrendCheck)
 }
 
 /// `range`: min ≤ value ≤ max for some choice of readings.

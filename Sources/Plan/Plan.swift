@@ -29,8 +29,8 @@ package enum Operator: Sendable {
 
   /// Every combination of one claim a scan, with equal keys.
   ///
-  ///     SELECT * FROM claims a JOIN claims b ON a.subject = b.subject AND <keys> WHERE <filters>
-  case join([Scan], on: Keys)
+  ///     SELECT * FROM claims a JOIN claims b ON a.subject = b.subject AND <keys> AND <matches> WHERE <filters>
+  case join([Scan], on: Keys, where: [Match] = [])
 
   /// All claims of all scans that have equal keys, together.
   ///
@@ -50,7 +50,7 @@ package enum Operator: Sendable {
   package var scans: [Scan] {
     switch self {
     case .scan(let scan): [scan]
-    case .join(let scans, _), .group(let scans, _): scans
+    case .join(let scans, _, _), .group(let scans, _): scans
     case .network(let input): input.dates.map(\.scan) + input.orders.map(\.scan) + input.background.flatMap(\.steps)
     case .exists(let first, let second, _): [first, second]
     }
@@ -59,7 +59,15 @@ package enum Operator: Sendable {
   package var keys: Keys {
     switch self {
     case .scan, .network: []
-    case .join(_, let keys), .group(_, let keys), .exists(_, _, let keys): keys
+    case .join(_, let keys, _), .group(_, let keys), .exists(_, _, let keys): keys
+    }
+  }
+
+  /// What the claims of different scans are compared by, beside the keys.
+  package var matches: [Match] {
+    switch self {
+    case .scan, .group, .network, .exists: []
+    case .join(_, _, let matches): matches
     }
   }
 }

@@ -13,6 +13,8 @@ package struct Scan: Sendable, Hashable {
     case value(ofScan: Int)
     /// The subject of the claim of an earlier scan.
     case subject(ofScan: Int)
+    /// Any: only the join's matches bring its claims together with those of others.
+    case any
   }
 
   /// The rule's name for it: a binding's name, or the property.

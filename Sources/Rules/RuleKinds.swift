@@ -18,6 +18,9 @@ package enum RuleKinds {
     Evidence.self,
     Chronology.self,
     Quote.self,
+    Relation.self,
+    Trend.self,
+    Assert.self,
   ]
 
   /// - Returns: `nil` where no kind has this name.

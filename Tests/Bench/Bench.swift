@@ -7,7 +7,7 @@ import Foundation
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measures claimcheck against a bare libyaml event loop, and checks its findings.",
-    subcommands: [Run.self, Generate.self, ChronologyBench.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Generate.self, ChronologyBench.self, Joins.self], defaultSubcommand: Run.self)
 
   /// Exits with 1 only where findings are wrong, and with 2 where nothing can be said: claimcheck's own codes.
   static func main() {

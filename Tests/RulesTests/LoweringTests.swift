@@ -262,6 +262,7 @@ private func describe(_ scan: Scan) -> String {
   case .named(let name): text += " of '\(name)'"
   case .value(let place): text += " of value \(place)"
   case .subject(let place): text += " of subject \(place)"
+  case .any: text += " of any"
   }
   if scan.filter.modes != [.asserted] { text += " " + scan.filter.modes.map(\.rawValue).joined(separator: " ") }
   if scan.isAggregate { text += " all" }
@@ -296,6 +297,8 @@ private func describe(_ check: Check) -> String {
       + (check.allow.map { "only \($0.map(\.text).joined(separator: "+"))" } ?? "any")
   case .quote: "quote"
   case .expression(_, let text): text
+  case .relation(let check): "relation \(check.relation.rawValue)"
+  case .trend(let check): "trend \(check.direction?.rawValue ?? "any") \(check.maximumChangeText)"
   }
 }
 

@@ -31,90 +31,13 @@ extension RuleKinds {
     package static let name = "arithmetic"
 
     package static func lower(_ rule: inout RuleContext) -> [Plan]? {
-      let selectors = selectors(&rule)
+      let selectors = rule.bindings()
       let keys: Keys = rule.reach(default: .source).union([.when, .scope])
       guard let text = rule.keys.requiredText("assert", &rule.problems), let node = rule.keys.node("assert"),
         let selectors, var scans = rule.scans(selectors)
       else { return nil }
-      let bindings = selectors.enumerated().map { place, selector in
-        Binding(name: selector.name, type: selector.property.type, settings: selector.property.settings, scan: place)
-      }
-      let result = ExpressionChecker.compile(text, bindings: bindings, literals: rule.literals)
-      for problem in result.problems {
-        rule.report(problem.code, problem.message, at: node.place(of: problem.range), notes: problem.notes)
-      }
-      guard let compiled = result.compiled else { return nil }
-      guard checkReferences(scans, selectors, compiled, &rule) else { return nil }
-      for place in compiled.aggregates where scans.indices.contains(place) { scans[place].isAggregate = true }
-      return [rule.plan(.join(scans, on: keys), .expression(compiled.expression, text: text))]
-    }
-
-    private static func selectors(_ rule: inout RuleContext) -> [Selector]? {
-      guard let node = rule.keys.node("bind") else {
-        rule.problems.append(rule.keys.missing("bind"))
-        return nil
-      }
-      guard case .mapping(let entries) = node.content, !entries.isEmpty else {
-        rule.problems.append(rule.keys.wrongType("bind", expected: "a mapping of names to selectors", node))
-        return nil
-      }
-      var selectors: [Selector] = []
-      var names: Set<String> = []
-      for entry in entries {
-        guard let name = bindingName(entry.key, &names, &rule) else { continue }
-        if let selector = rule.selector(entry.value, name: name) { selectors.append(selector) }
-      }
-      return selectors.count == entries.count ? selectors : nil
-    }
-
-    private static func bindingName(_ node: YAMLNode, _ names: inout Set<String>, _ rule: inout RuleContext) -> String?
-    {
-      guard let name = node.text else {
-        rule.report("wrong-type", "a name is a word, not \(node.kindName)", at: node.location)
-        return nil
-      }
-      guard !names.contains(name) else {
-        rule.report("duplicate-key", "the key '\(name)' stands here for the second time", at: node.location)
-        return nil
-      }
-      names.insert(name)
-      guard ExpressionLexer.isName(name) else {
-        let isKeyword = Token.Keyword(rawValue: name) != nil
-        rule.report(
-          "rule-parameter",
-          isKeyword ? "'\(name)' means something else in an expression" : "'\(name)' can't be a name in an expression",
-          at: node.location, notes: ["names begin with a letter and go on with letters, digits, '-' and '_'"])
-        return nil
-      }
-      return name
-    }
-
-    /// Every binding is used, and none takes its subject from claims that are taken all together.
-    private static func checkReferences(
-      _ scans: [Scan], _ selectors: [Selector], _ compiled: CompiledExpression, _ rule: inout RuleContext
-    ) -> Bool {
-      let start = rule.problems.count
-      var used = compiled.used
-      for (scan, selector) in zip(scans, selectors) {
-        let target: Int
-        switch scan.subject {
-        case .shared, .named: continue
-        case .value(let place), .subject(let place): target = place
-        }
-        used.insert(target)
-        if compiled.aggregates.contains(target) {
-          rule.report(
-            "rule-subject",
-            "'\(scans[target].name)' stands for all its claims together, so it has no one subject or value",
-            at: selector.subject?.location ?? selector.location)
-        }
-      }
-      for (place, selector) in selectors.enumerated() where !used.contains(place) {
-        rule.report(
-          "rule-parameter", "'\(selector.name)' is bound and not used", at: selector.location,
-          notes: ["use it in 'assert', or take it out"])
-      }
-      return rule.problems.count == start
+      guard let compiled = rule.condition(text, at: node, selectors, &scans) else { return nil }
+      return [rule.plan(.join(scans, on: keys), .expression(compiled, text: text))]
     }
   }
 }

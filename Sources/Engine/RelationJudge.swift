@@ -1,0 +1,183 @@
+import Claims
+import Plan
+import Values
+
+/// `relation`: two periods, or dates, can stand in a relation.
+struct RelationJudge: SweepJudge {
+  private let relation: RelationCheck.Relation
+  private let corpus: Corpus
+  private let names: [String]
+  let failures: [Failure]
+
+  init(_ check: RelationCheck, _ plan: Plan, _ corpus: Corpus) {
+    relation = check.relation
+    failures = check.failures
+    self.corpus = corpus
+    names = plan.scans.map { $0.name.spoken }
+  }
+
+  // MARK: - Bounds
+
+  /// What the start and the end of a claim's value can be, neither behind the other.
+  private func ends(_ row: ClaimRow, isWide: Bool) -> (start: TimeSpan, end: TimeSpan)? {
+    switch row.kind {
+    case .date:
+      let span = isWide ? row.wideTime : row.narrowTime
+      return (span, span)
+    case .period:
+      let period = corpus.store.periods[Int(row.payload)]
+      let start = isWide ? period.start.wide : period.start.narrow
+      let end = isWide ? period.end.wide : period.end.narrow
+      // A period that can't be one is the reader's matter: its ends are taken as they stand.
+      if start.from > end.to { return (start, end) }
+      return (
+        TimeSpan(from: start.from, to: max(start.from, min(start.to, end.to))),
+        TimeSpan(from: min(end.to, max(end.from, start.from)), to: end.to)
+      )
+    case .number, .text, .entity, .boolean, .list, .unknown, .none: return nil
+    }
+  }
+
+  func bound(_ bound: Failure.Bound, of combination: borrowing Combination, isWide: Bool) -> Int64? {
+    let scan: Int
+    let isStart: Bool
+    switch bound.operand {
+    case .start(let place): (scan, isStart) = (place, true)
+    case .end(let place): (scan, isStart) = (place, false)
+    case .value: return nil
+    }
+    guard combination.rows.indices.contains(scan), let number = combination.rows[scan],
+      let ends = ends(corpus[number], isWide: isWide)
+    else { return nil }
+    let span = isStart ? ends.start : ends.end
+    let second = bound.isGreatest ? span.to : span.from
+    // What is open stays so.
+    return second == .min || second == .max ? second : second.saturatingAdding(bound.offset)
+  }
+
+  func canHold(_ condition: Expression, of combination: borrowing Combination) -> Bool? { nil }
+
+  // MARK: - Judging
+
+  /// The comparisons of the first way in which the relation fails, each with how far.
+  private func failing(_ combination: Combination, isWide: Bool) -> [(low: Int64, high: Int64)]? {
+    for failure in failures {
+      var gaps: [(low: Int64, high: Int64)] = []
+      for comparison in failure.comparisons {
+        guard let lesser = bound(comparison.lesser, of: combination, isWide: isWide),
+          let greater = bound(comparison.greater, of: combination, isWide: isWide),
+          lesser < greater || !comparison.isStrict && lesser == greater,
+          // An end that is open is no instant at which anything would have to be.
+          lesser != .max, greater != .min
+        else { break }
+        gaps.append((lesser, greater))
+      }
+      if gaps.count == failure.comparisons.count { return gaps }
+    }
+    return nil
+  }
+
+  /// Two claims of one thing by different sources that may say the same are not held against each other.
+  private func maySaySame(_ first: ClaimRow, _ second: ClaimRow, isWide: Bool) -> Bool {
+    guard first.subject == second.subject, first.property == second.property, first.source != second.source,
+      first.kind == second.kind, let left = ends(first, isWide: isWide), let right = ends(second, isWide: isWide)
+    else { return false }
+    return left.start.meets(right.start) && left.end.meets(right.end)
+  }
+
+  private func pair(_ combination: Combination) -> (ClaimRow, ClaimRow)? {
+    guard combination.rows.count == 2, let first = combination.rows[0], let second = combination.rows[1] else {
+      return nil
+    }
+    return (corpus[first], corpus[second])
+  }
+
+  func judge(_ combination: Combination) -> Judgement {
+    guard let (left, right) = pair(combination), left.isDated, right.isDated else { return .undetermined }
+    guard let narrow = failing(combination, isWide: false), !maySaySame(left, right, isWide: true) else {
+      return .consistent
+    }
+    let wide = failing(combination, isWide: true)
+    return Judgement(
+      verdict: wide == nil ? .doubt : .contradiction,
+      distance: (wide ?? narrow).map { Double($0.high) - Double($0.low) + 1 }.min() ?? 1)
+  }
+
+  func isEntailed(_ combination: Combination) -> Bool {
+    failures.allSatisfy { failure in
+      failure.comparisons.contains { comparison in
+        var (lesser, greater) = (comparison.lesser, comparison.greater)
+        lesser.isGreatest.toggle()
+        greater.isGreatest.toggle()
+        guard let least = bound(lesser, of: combination, isWide: true),
+          let greatest = bound(greater, of: combination, isWide: true)
+        else { return false }
+        return least > greatest || comparison.isStrict && least == greatest
+      }
+    }
+  }
+
+  // MARK: - Explaining
+
+  func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
+    let isWide = verdict == .contradiction
+    guard let (left, right) = pair(combination), let gaps = failing(combination, isWide: isWide) else {
+      return Explanation(message: "", computation: [])
+    }
+    let gap = gaps.min { Double($0.high) - Double($0.low) < Double($1.high) - Double($1.low) }
+    let difference = gap.map { $0.low == $0.high ? "" : describeGap(from: $0.low, to: $0.high) } ?? ""
+    var lines = [
+      "\(names[0]) is \(corpus.describe(left, wide: isWide)), \(names[1]) is \(corpus.describe(right, wide: isWide))",
+      consequence(left, right, difference, isWide: isWide),
+    ]
+    var message = "\(names[0]) \(sense(left, right)) \(names[1])"
+    if !isWide {
+      lines.append(
+        "only a generous reading holds: \(names[0]) is \(corpus.describe(left, wide: true)), "
+          + "\(names[1]) is \(corpus.describe(right, wide: true))")
+      message += ", unless read generously"
+    }
+    return Explanation(message: message, computation: lines, difference: difference)
+  }
+
+  /// That the relation fails.
+  private func sense(_ left: ClaimRow, _ right: ClaimRow) -> String {
+    switch relation {
+    case .before: "not before"
+    case .meets: "does not meet"
+    case .overlaps: "does not overlap"
+    case .within: "not within"
+    case .contains: "does not contain"
+    case .disjoint: "not apart from"
+    case .contemporary: "not contemporary with"
+    }
+  }
+
+  /// What the dates come to.
+  private func consequence(_ left: ClaimRow, _ right: ClaimRow, _ difference: String, isWide: Bool) -> String {
+    guard let first = ends(left, isWide: isWide), let second = ends(right, isWide: isWide) else { return "" }
+    let by = difference.isEmpty ? "" : ", by at least \(difference)"
+    func ordered(_ isFirstEarlier: Bool) -> String {
+      let names = isFirstEarlier ? (names[0], names[1]) : (names[1], names[0])
+      return "\(names.0) has ended before \(names.1) begins\(by)"
+    }
+    func inside(_ inner: (start: TimeSpan, end: TimeSpan), _ outer: (start: TimeSpan, end: TimeSpan), isSwapped: Bool)
+      -> String
+    {
+      let names = isSwapped ? (names[1], names[0]) : (names[0], names[1])
+      return inner.start.to < outer.start.from
+        ? "\(names.0) begins before \(names.1) does\(by)" : "\(names.0) ends after \(names.1) does\(by)"
+    }
+    switch relation {
+    case .before: return "\(names[1]) begins no later than \(names[0]) ends\(by)"
+    case .meets:
+      return second.start.to < first.end.from
+        ? "\(names[1]) begins before \(names[0]) ends\(by)" : "\(names[1]) begins later than \(names[0]) ends\(by)"
+    case .overlaps, .contemporary: return ordered(first.end.to < second.start.from)
+    case .within: return inside(first, second, isSwapped: false)
+    case .contains: return inside(second, first, isSwapped: true)
+    case .disjoint:
+      return "the two have \(difference.isEmpty ? "some time" : "at least \(difference)") in common"
+    }
+  }
+}
