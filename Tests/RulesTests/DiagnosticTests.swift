@@ -161,7 +161,7 @@ struct DiagnosticTests {
     Case("👉{id: r, kind: type, value-type: person}", "missing-key", "'property'"),
     Case("{id: r, kind: type, property: 👉motto, value-type: person}", "property-type", "an entity or a list"),
     Case("{id: r, kind: type, property: architect, value-type: 👉[]}", "wrong-type", "with one in it"),
-    Case("{id: 👉r, kind: qualifiers, property: lanes}", "rule-parameter", "'require' or 'allow'"),
+    Case("{id: 👉r, kind: qualifiers, property: lanes}", "rule-parameter", "'allow' or 'values'"),
     Case("{id: 👉r, kind: qualifiers, require: when}", "rule-parameter", "'all: true'"),
     Case("{id: 👉r, kind: qualifiers, all: true, property: lanes, require: when}", "rule-parameter", "either"),
     Case("{id: r, kind: qualifiers, property: lanes, require: [👉qoute]}", "unknown-word", "'quote'?"),
