@@ -107,6 +107,13 @@ private struct CaseFiles {
   private mutating func place(_ claim: YAMLNode, _ problems: inout [Diagnostic]) {
     let declared = node["sources"] == nil ? [] : sources.map(\.id)
     let source = claim["source"]
+    if let source, source.text == nil {
+      problems.append(
+        Diagnostic(
+          .error, "wrong-type", "'source' of a claim is the id of a source, not \(source.kindName)",
+          at: source.location,
+          scope: .run))
+    }
     let id = source?.text ?? (declared.count == 1 ? declared[0] : CaseCorpus.defaultSource)
     var claim = claim
     if case .mapping(let entries) = claim.content {

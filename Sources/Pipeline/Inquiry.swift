@@ -22,7 +22,7 @@ public struct Inquiry: Sendable {
     if let kind = RuleKinds.named(id) {
       return RunResult(.passed, output: Array(RuleKinds.explanation(of: kind).utf8))
     }
-    let book = RuleBook(paths: options.rules)
+    let book = RuleBook(paths: options.rules, maxWaiverDays: options.maxWaiverDays)
     if let rule = book.rules.first(where: { $0.summary.id == id }) {
       return RunResult(.passed, output: RuleListing.explanation(of: rule), messages: options.render(book.diagnostics))
     }

@@ -36,7 +36,9 @@ package struct RuleBook: Sendable {
   static func isTest(_ path: String) -> Bool { testSuffixes.contains(where: path.hasSuffix) }
 
   /// Reads every file of rules and of waivers at or below some paths; tests of rules are passed over.
-  package init(paths: [String]) {
+  ///
+  /// - Parameter maxWaiverDays: the longest term of a waiver.
+  package init(paths: [String], maxWaiverDays: Int = Waiver.maxDays) {
     var problems: [Diagnostic] = []
     let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
       .filter { !Self.isTest($0.path) }
@@ -50,12 +52,12 @@ package struct RuleBook: Sendable {
     let roots = ruleFiles.compactMap { Self.root(of: $0, into: &problems) }
     self.init(roots: roots, diagnostics: problems)
     isIncomplete = problems.contains { $0.severity == .error }
-    readWaivers(files.filter { WaiverReader.isWaiverFile($0.path) })
+    readWaivers(files.filter { WaiverReader.isWaiverFile($0.path) }, maxWaiverDays)
   }
 
-  private mutating func readWaivers(_ files: [FileTree.Found]) {
+  private mutating func readWaivers(_ files: [FileTree.Found], _ maxDays: Int) {
     let isSound = !diagnostics.contains { $0.severity == .error }
-    var reader = WaiverReader(rules: isSound ? rules.map(\.summary.id) : nil)
+    var reader = WaiverReader(rules: isSound ? rules.map(\.summary.id) : nil, maxDays: maxDays)
     for file in files {
       if let root = Self.root(of: file, into: &diagnostics) { reader.read(root, into: &diagnostics) }
     }
@@ -121,7 +123,7 @@ package struct Project: Sendable {
   ///
   /// - Parameter progress: told of each file that is done.
   package init(_ paths: ProjectPaths, _ context: RunContext, progress: Progress? = nil) async {
-    let book = RuleBook(paths: paths.rules)
+    let book = RuleBook(paths: paths.rules, maxWaiverDays: context.maxWaiverDays)
     var problems = book.diagnostics
     let found = FileTree.files(at: paths.claims, suffixes: [".yaml", ".yml", ".json"], into: &problems)
     if found.isEmpty, problems.allSatisfy({ $0.scope == .claims }) {

@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
   import Musl
 #endif
+import Findings
 import Values
 
 /// What a run takes from outside: nothing else asks for the clock or the machine.
@@ -11,6 +12,8 @@ package struct RunContext: Sendable {
   package var today: TimeSpan
   /// How many tasks work at a time; at least 1. The result doesn't depend on it.
   package var jobs: Int
+  /// How many days after its making a waiver may expire at most.
+  package var maxWaiverDays = Waiver.maxDays
 
   package init(today: TimeSpan, jobs: Int = 1) {
     self.today = today

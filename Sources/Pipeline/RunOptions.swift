@@ -11,6 +11,8 @@ public struct RunOptions: Sendable {
   public var rules: [String] = ["Rules"]
   /// The clock that rules see, as an EDTF day; `nil` for the machine's, in UTC.
   public var asOf: String?
+  /// How many days after its making a waiver may expire at most.
+  public var maxWaiverDays = Waiver.maxDays
   /// `nil` for one a processor.
   public var jobs: Int?
   /// Ids of the only rules to run; empty for all.
@@ -37,6 +39,7 @@ public struct RunOptions: Sendable {
   func context() throws(UsageProblem) -> RunContext {
     var context = RunContext.fromMachine()
     if let jobs { context.jobs = max(1, jobs) }
+    context.maxWaiverDays = maxWaiverDays
     guard let asOf else { return context }
     do throws(ValueError) {
       if case .date(let reading) = try ValueReader(units: UnitTable()).read(asOf, as: .date, settings: ValueSettings()),

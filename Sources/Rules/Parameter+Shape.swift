@@ -13,6 +13,7 @@ extension Parameter {
     if let words = phrase.trimmed(after: "list of ").flatMap(Self.words), words.count > 1 {
       return .few(.choice(words))
     }
+    if let qualifiers = phrase.trimmed(after: "list of ").flatMap(Self.qualifiers) { return qualifiers }
     if phrase.hasPrefix("list of mappings") { return nil }
     if phrase.hasPrefix("list of ") { return .few(.text) }
     if let names = phrase.trimmed(after: "mapping of ").flatMap(Self.words) {
@@ -36,12 +37,14 @@ extension Parameter {
     "true or false": .boolean, "whole number": .integer(1...Int.max), "whole number from 0 on": .integer(0...Int.max),
     "number": .text, "text": .text, "word": .text,
     "mapping of names to selectors": .names(selector, least: 1),
+    "mapping of scope.KEY to lists of values": .names(.few(.value, least: 1), least: 1),
   ]
 
   private static let starts: [(String, Shape)] = [
     ("property or list of properties", properties), ("list of properties", properties), ("property", .text),
     ("selector", selector),
-    ("value of", .text), ("duration", .text), ("expression", .text), ("regular expression", .text),
+    ("value of", .text), ("share or", .text), ("unit of time", .text), ("duration", .text), ("expression", .text),
+    ("regular expression", .text),
     ("entity type", .text), ("type or list of types", .few(.text, least: 1)),
   ]
 
@@ -50,6 +53,13 @@ extension Parameter {
     guard type.hasPrefix("mapping of "), let comma = type.lastIndex(of: ",") else { return type }
     let rest = type[type.index(after: comma)...]
     return rest.contains(" and ") || !rest.hasSuffix("s") ? type : String(type[..<comma])
+  }
+
+  /// `when, scope, scope.KEY`: words, and keys of the user's own.
+  private static func qualifiers(_ phrase: String) -> Shape? {
+    let words = phrase.split(separator: ", ").map(String.init)
+    guard words.contains("scope.KEY") else { return nil }
+    return .few(.either([.choice(words.filter { $0 != "scope.KEY" }), .matching("^scope\\..")]))
   }
 
   /// `a, b and c` or `one of: a, b` as words; `nil` where there is more than words in it.

@@ -20,7 +20,9 @@ package enum WaiverKeys {
       DocumentedKey("reason", .text, required: true, "why, for whoever asks"),
       DocumentedKey("owner", .text, required: true, "who decided"),
       DocumentedKey("created", .text, required: true, "when, as 2026-01-05"),
-      DocumentedKey("expires", .text, required: true, "the last day that it holds, at most 366 days later"),
+      DocumentedKey(
+        "expires", .text, required: true,
+        "the last day that it holds, at most 366 days later unless claimcheck.yaml says otherwise"),
       DocumentedKey(
         "state", .text, required: true, "of the values that it was decided on; it is void when they change"),
     ])

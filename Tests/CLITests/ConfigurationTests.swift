@@ -32,6 +32,31 @@ struct ConfigurationTests {
     #expect(try await Program.run(["value", "--property", "begun", "1990"], in: folder).status == 0)
   }
 
+  @Test("sets the longest term of waivers, and makes the baseline strict")
+  func decisions() async throws {
+    let folder = try Folder.withBridge()
+    try folder.write("as-of: 2026-01-01\nwaivers: {max-days: 30}\nstrict-baseline: true\n", to: "claimcheck.yaml")
+    let rows = try await Program.run(["check", "--no-reports", "-f", "csv"], in: folder).text.split(separator: "\r\n")
+    let id = String(try #require(rows.dropFirst().first).prefix { $0 != "," })
+    let add = ["waive", "add", id, "--decision", "source-error", "--reason", "misprint", "--owner", "A. Editor"]
+    let long = try await Program.run(add + ["--days", "31"], in: folder)
+    #expect(long.status == 2)
+    #expect(long.errors.contains("from 0 to 30 days"), "\(long.errors)")
+    #expect(try await Program.run(add, in: folder).status == 0)
+    #expect(try #require(folder.text("Rules/waivers.yaml")).contains("expires: 2026-01-31"))
+    try folder.write("waivers: {max-days: 7}\n", to: "claimcheck.yaml")
+    let refused = try await Program.run(["check", "--no-reports", "--as-of", "2026-01-01"], in: folder)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("at most 7 are allowed"), "\(refused.errors)")
+
+    let other = try Folder.withBridge()
+    #expect(try await Program.run(["baseline", "write"], in: other).status == 0)
+    try other.write(Folder.claims(source: "report", "opened", "1997"), to: "Claims/report.yaml")
+    #expect(try await Program.run(["check", "--no-reports", "-q"], in: other).status == 0)
+    try other.write("strict-baseline: true\n", to: "claimcheck.yaml")
+    #expect(try await Program.run(["check", "--no-reports", "-q"], in: other).status == 1)
+  }
+
   @Test("gives way to the command line, key by key")
   func commandLine() async throws {
     let folder = try Folder.withBridge()

@@ -6,6 +6,8 @@ enum Setting: String, CaseIterable {
   case claims, rules, reports, format, outputs
   case failOn = "fail-on"
   case strict, baseline
+  case strictBaseline = "strict-baseline"
+  case waivers
   case asOf = "as-of"
   case jobs, color, select, ignore
 
@@ -13,6 +15,10 @@ enum Setting: String, CaseIterable {
   static let table = KeyTable("configuration", allCases.map(\.key))
 
   private static let outputKeys = KeyTable("outputs", Check.formats.map { DocumentedKey($0.name, .word, $0.summary) })
+
+  static let waiverKeys = KeyTable(
+    "waivers",
+    [DocumentedKey("max-days", .integer(1...36_500), "how many days after its making a waiver may expire at most")])
 
   private var key: DocumentedKey {
     switch self {
@@ -26,6 +32,8 @@ enum Setting: String, CaseIterable {
     case .failOn: key(.choice(Check.FailOn.allCases.map(\.rawValue)), "the least severity that fails the gate")
     case .strict: key(.boolean, "warn of rules, claims and comparisons that are passed over")
     case .baseline: key(.optional(.word), "the list of known discrepancies, or `none`")
+    case .strictBaseline: key(.boolean, "fail where entries of the baseline no longer occur")
+    case .waivers: key(.optional(.mapping(Self.waiverKeys)), "how long decisions may hold")
     case .asOf:
       key(.optional(.word), "the day that rules call today, as 2026-01-31; today in UTC where nothing is said")
     case .jobs: key(.integer(1...1024), "how many tasks at a time; as many as processors where nothing is said")
@@ -53,6 +61,8 @@ enum Setting: String, CaseIterable {
     case .failOn: settings.failOn?.rawValue
     case .strict: settings.strict.map { "\($0)" }
     case .baseline: settings.baseline.map(text)
+    case .strictBaseline: settings.strictBaseline.map { "\($0)" }
+    case .waivers: settings.maxWaiverDays.map { "max-days \($0)" }
     case .asOf: settings.asOf
     case .jobs: settings.jobs.map(String.init)
     case .color: settings.color?.rawValue
@@ -66,7 +76,9 @@ enum Setting: String, CaseIterable {
     switch self {
     case .asOf: "today in UTC"
     case .jobs: "all processors"
-    case .claims, .rules, .reports, .format, .outputs, .failOn, .strict, .baseline, .color, .select, .ignore: "none"
+    case .claims, .rules, .reports, .format, .outputs, .failOn, .strict, .baseline, .strictBaseline, .waivers, .color,
+      .select, .ignore:
+      "none"
     }
   }
 

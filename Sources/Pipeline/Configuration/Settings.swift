@@ -28,6 +28,10 @@ public struct Settings: Sendable {
   public var strict: Bool?
   /// Where the list of known discrepancies is.
   public var baseline: BaselineChoice?
+  /// Fail where entries of the baseline no longer occur.
+  public var strictBaseline: Bool?
+  /// How many days after its making a waiver may expire at most.
+  public var maxWaiverDays: Int?
   /// The day that rules call today.
   public var asOf: String?
   /// How many tasks at a time.
@@ -53,6 +57,8 @@ public struct Settings: Sendable {
     settings.failOn = .error
     settings.strict = false
     settings.baseline = .usual
+    settings.strictBaseline = false
+    settings.maxWaiverDays = RunOptions().maxWaiverDays
     settings.color = .auto
     settings.select = []
     settings.ignore = []
@@ -70,6 +76,8 @@ public struct Settings: Sendable {
     all.failOn = failOn ?? others.failOn
     all.strict = strict ?? others.strict
     all.baseline = baseline ?? others.baseline
+    all.strictBaseline = strictBaseline ?? others.strictBaseline
+    all.maxWaiverDays = maxWaiverDays ?? others.maxWaiverDays
     all.asOf = asOf ?? others.asOf
     all.jobs = jobs ?? others.jobs
     all.color = color ?? others.color
@@ -85,6 +93,7 @@ extension RunOptions {
     if let claims = settings.claims { self.claims = claims }
     if let rules = settings.rules { self.rules = rules }
     if let baseline = settings.baseline { self.baseline = baseline }
+    maxWaiverDays = settings.maxWaiverDays ?? maxWaiverDays
     asOf = settings.asOf ?? asOf
     jobs = settings.jobs ?? jobs
     if let select = settings.select { self.select = select }
@@ -104,5 +113,6 @@ extension Check {
     if let outputs = settings.outputs { self.outputs = outputs }
     if let failOn = settings.failOn { self.failOn = failOn }
     if let strict = settings.strict { isStrict = strict }
+    if let strict = settings.strictBaseline { isBaselineStrict = strict }
   }
 }

@@ -27,6 +27,8 @@ struct SettingsReader {
     readFormats(keys, &problems)
     settings.failOn = keys.choice(Setting.failOn.rawValue, of: Check.FailOn.self, &problems)
     settings.strict = keys.boolean(Setting.strict.rawValue, &problems)
+    settings.strictBaseline = keys.boolean(Setting.strictBaseline.rawValue, &problems)
+    settings.maxWaiverDays = maxWaiverDays(keys, &problems)
     settings.color = keys.choice(Setting.color.rawValue, of: Settings.Color.self, &problems)
     settings.asOf = day(keys, &problems)
     settings.jobs = keys.integer(Setting.jobs.rawValue, in: 1...1024, &problems)
@@ -103,6 +105,13 @@ struct SettingsReader {
         .error, "unknown-word", "'\(name)' is no format", at: node.location, scope: .run,
         notes: near + ["one of: " + names.joined(separator: ", ")]))
     return nil
+  }
+
+  private func maxWaiverDays(_ keys: MappingReader, _ problems: inout [Diagnostic]) -> Int? {
+    guard let node = keys.node(Setting.waivers.rawValue), !node.isNull else { return nil }
+    let names = Setting.waiverKeys.names
+    let reader = MappingReader(node, of: Setting.waiverKeys.what, keys: names, scope: .run, into: &problems)
+    return reader?.integer(names[0], in: 1...36_500, &problems)
   }
 
   // MARK: The clock

@@ -13,6 +13,9 @@ package struct Expectation: Sendable {
     "clusters", "computation",
   ]
 
+  /// Those of them that are one text.
+  static let singleKeys = ["rule", "subject", "property", "message", "difference"]
+
   /// One field that is otherwise.
   package struct Difference: Sendable, Hashable {
     package var key: String

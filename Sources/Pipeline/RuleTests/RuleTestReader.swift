@@ -141,6 +141,10 @@ struct RuleTestReader {
         let finding = MappingReader(
           node, of: "finding to expect", keys: Expectation.keys, scope: .run, into: &problems)
       else { continue }
+      for key in Expectation.singleKeys {
+        guard let value = finding.node(key), value.text == nil else { continue }
+        problems.append(finding.wrongType(key, expected: "a single value", value))
+      }
       if let rule = finding.node("rule") { checkRule(rule, among: rules) }
       _ = finding.choice("severity", of: Severity.self, &problems)
       _ = finding.choice("verdict", of: ExpectedVerdict.self, &problems)

@@ -80,7 +80,7 @@ public struct RuleTests: Sendable {
 
   /// Reads the rules and their tests: those of files, then the examples, in the order of the rules.
   package func read() -> (book: RuleBook, tests: [RuleTest], problems: [Diagnostic]) {
-    let book = RuleBook(paths: options.rules)
+    let book = RuleBook(paths: options.rules, maxWaiverDays: options.maxWaiverDays)
     var problems = book.diagnostics
     let paths = paths.isEmpty ? options.rules : paths
     let surroundings = self.surroundings(&problems)

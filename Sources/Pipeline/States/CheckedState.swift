@@ -30,7 +30,8 @@ struct CheckedState: Sendable {
     _ messages: inout String
   ) async throws(UsageProblem) {
     let state = try await EarlierState(name, options, in: repository)
-    let book = state.rules.isEmpty ? RuleBook(roots: []) : RuleBook(paths: state.rules)
+    let book =
+      state.rules.isEmpty ? RuleBook(roots: []) : RuleBook(paths: state.rules, maxWaiverDays: context.maxWaiverDays)
     let project = await Project(claims: state.claims, book: book, context)
     if project.isUntrustworthy {
       messages += state.inPlace(options.render(project.diagnostics.filter { $0.scope == .run }))

@@ -36,7 +36,7 @@ public struct WaiverUpkeep: Sendable {
   /// What can be decided.
   public static var decisions: [String] { WaiverDecision.allCases.map(\.rawValue) }
 
-  private var terms: WaiverTerms { WaiverTerms(expires: expires, days: days) }
+  private var terms: WaiverTerms { WaiverTerms(expires: expires, days: days, maxDays: options.maxWaiverDays) }
 
   /// `waive add ID`: waives one discrepancy.
   ///

@@ -120,9 +120,9 @@ extension RuleKinds.Trend {
     parameters: [
       Parameter("property", "property", required: true, "of type quantity, count or ordinal"),
       Parameter("direction", "rising or falling", "a later value is not lower, or not higher, than an earlier one"),
-      Parameter("strict", "boolean", default: "false", "it is not the same either"),
+      Parameter("strict", "true or false", default: "false", "it is not the same either"),
       Parameter(
-        "max-change", "a share or a number in the property's unit",
+        "max-change", "share or number in the property's unit",
         "the most that it changes, up or down: `20 %`, `15 km`"),
       Parameter("per", "unit of time, or a duration", default: "year", "the time in which it may change so much"),
       Parameter(

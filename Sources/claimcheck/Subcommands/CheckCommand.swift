@@ -94,6 +94,7 @@ struct CheckCommand: AsyncParsableCommand {
     settings.reports = noReports ? Settings.Reports.none : reports.map { .folder($0) }
     settings.failOn = failOn
     settings.strict = strict
+    settings.strictBaseline = strictBaseline ? true : nil
     settings.baseline = noBaseline ? BaselineChoice.none : baseline.choice
     return settings
   }
@@ -102,7 +103,6 @@ struct CheckCommand: AsyncParsableCommand {
     let settings = settings.over(shared.configuration.read(shared.color).settings)
     var check = Check(shared.options(settings))
     check.apply(settings)
-    check.isBaselineStrict = strictBaseline
     if shared.quiet, format == nil { check.format = nil }
     check.since = since
     if check.format == "github" || check.outputs.contains(where: { $0.format == "github" }) {

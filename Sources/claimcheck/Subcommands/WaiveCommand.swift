@@ -23,7 +23,8 @@ struct WaiveCommand: AsyncParsableCommand {
   struct Term: ParsableArguments {
     @Option(
       help: ArgumentHelp(
-        "The last day, as 2026-06-30; at most 366 days from today, which is --as-of.", valueName: "date"))
+        "The last day, as 2026-06-30; at most 366 days from today (waivers.max-days), which is --as-of.",
+        valueName: "date"))
     var expires: String?
 
     @Option(help: ArgumentHelp("The last day, in days from today. (default: 180)", valueName: "n"))

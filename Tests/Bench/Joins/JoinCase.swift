@@ -68,9 +68,10 @@ struct JoinCase {
     var claims: [String] = []
     var planted = 0
     for person in 0..<size {
-      // Two days a term, of months of 28 days.
-      let last = isPlanted(person, of: size) ? 2 : 1
-      planted += last - 1
+      // Two days a term, of months of 28 days. A day in common is not enough: one may end in its morning.
+      let isLong = isPlanted(person, of: size)
+      let last = isLong ? 3 : 1
+      if isLong { planted += 1 }
       claims.append(
         " - {subject: p\(person), property: in-office, value: \(day(2 * person))/\(day(2 * person + last))}")
     }

@@ -54,8 +54,8 @@ struct Joins: ParsableCommand {
       try FileManager.default.createDirectory(
         at: place.appendingPathComponent(name), withIntermediateDirectories: true)
     }
-    // Without the rule, one that looks at nothing: a run without any rules is refused.
-    let idle = "rules: [{id: idle, kind: range, property: \(joinCase.idleProperty), max: \(joinCase.idleBound)}]\n"
+    // Without the rule, one that every claim keeps: a run without any rules is refused.
+    let idle = "rules: [{id: idle, kind: qualifiers, all: true, allow: [when, scope]}]\n"
     let rules = withRule ? joinCase.rules : joinCase.vocabulary + idle
     try Data(rules.utf8).write(to: place.appendingPathComponent("Rules/rules.yaml"))
     try Data(joinCase.claims.utf8).write(to: place.appendingPathComponent("Claims/register.yaml"))
@@ -77,9 +77,4 @@ struct Joins: ParsableCommand {
 extension JoinCase {
   /// The first line of the rules.
   fileprivate var vocabulary: String { String(rules.prefix { $0 != "\n" }) + "\n" }
-
-  fileprivate var idleProperty: String { rules.contains("in-office") ? "in-office" : "tax" }
-
-  /// What no value is above.
-  fileprivate var idleBound: String { rules.contains("in-office") ? "9999" : "100000000" }
 }
