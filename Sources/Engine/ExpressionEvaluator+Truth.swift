@@ -100,8 +100,11 @@ extension ExpressionEvaluator {
     }
   }
 
+  /// A part and its whole are two things, of which one may stand for the other: neither `=` nor `!=` fails for sure.
   private func sameThing(_ first: UInt32, _ second: UInt32) -> Truth {
-    Truth(corpus.things.isSameOrPart(first, of: second) || corpus.things.isSameOrPart(second, of: first))
+    if first == second { return .certain }
+    let isPart = corpus.things.isSameOrPart(first, of: second) || corpus.things.isSameOrPart(second, of: first)
+    return isPart ? Truth(canHold: true, canFail: true) : .impossible
   }
 
   /// The left lies within the right: some choice of a date lies in what a period or date covers.

@@ -51,6 +51,9 @@ public struct Check: Sendable {
     ReportFormats.all.map { ($0.name, $0.summary) }
   }
 
+  /// The formats with columns for editors' decisions.
+  private static let editable: Set<String> = ["csv", "csv-excel"]
+
   /// The files of the reports folder, and their formats.
   private static let folderFiles = [
     ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("evidence.csv", "evidence"),
@@ -85,7 +88,15 @@ public struct Check: Sendable {
     var report = self.report(of: run)
     do throws(FileError) {
       if let problem = try writeFolder(&report, &messages) { return problem }
-      for output in outputs { try write(report, output.format, to: output.path) }
+      for output in outputs {
+        var own = report
+        if Self.editable.contains(output.format), !output.path.hasPrefix("/dev/"),
+          let problem = try readEditorColumns(output.path, &own, &messages)
+        {
+          return problem
+        }
+        try write(own, output.format, to: output.path)
+      }
       if let stepSummary { try AtomicFile.append(MarkdownFormat().render(report), to: stepSummary) }
     } catch {
       return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
@@ -110,7 +121,14 @@ public struct Check: Sendable {
   private func refuseSharedPaths() throws(UsageProblem) {
     let folder = reports.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     var taken = Set(folder.map { folder in Self.folderFiles.map { FileTree.normalised(folder + $0.0) } } ?? [])
+    let inputs = outputs.isEmpty ? [] : inputFiles()
     for output in outputs where !output.path.hasPrefix("/dev/") {
+      let isYAML = [".yaml", ".yml"].contains { output.path.lowercased().hasSuffix($0) }
+      if isYAML || FileTree.identity(output.path).map(inputs.contains) ?? false {
+        throw UsageProblem(
+          "'-o \(output.format)=\(visible(output.path, limit: 200))' would put a report in the place of claims or rules",
+          remedy: "no report is YAML, and none goes to a file that is read: name another file")
+      }
       if FileTree.normalised(output.path) == options.baselinePlace.map({ FileTree.normalised($0.path) }) {
         throw UsageProblem(
           "'-o \(output.format)=\(visible(output.path, limit: 200))' would overwrite the baseline",
@@ -122,6 +140,14 @@ public struct Check: Sendable {
           remedy: "name another file, or write no reports folder with --no-reports")
       }
     }
+  }
+
+  /// What tells the files apart that the run reads, whatever they are called.
+  private func inputFiles() -> Set<FileTree.Identity> {
+    var problems: [Diagnostic] = []
+    let files = FileTree.files(
+      at: options.claims + options.rules, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    return Set(files.compactMap { FileTree.identity($0.path) })
   }
 
   static func unknownFormat(_ name: String) -> UsageProblem {
@@ -136,8 +162,19 @@ public struct Check: Sendable {
   private func writeFolder(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
     guard let folder = reports else { return nil }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    let old = base + "discrepancies.csv"
+    if let problem = try readEditorColumns(base + "discrepancies.csv", &report, &messages) { return problem }
+    for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
+    return nil
+  }
+
+  /// Takes over what editors wrote into a table that is about to be written anew.
+  ///
+  /// - Returns: the end of the run where it can't be read: it is not overwritten then.
+  private func readEditorColumns(
+    _ old: String, _ report: inout Report, _ messages: inout String
+  ) throws(FileError) -> RunResult? {
     var problems: [Diagnostic] = []
+    report.absentRows = []
     do throws(FileProblem) {
       let reading = EditorColumns.read(try readFile(old), path: old)
       report.editorNotes = reading.columns
@@ -163,7 +200,6 @@ public struct Check: Sendable {
 
         """
     }
-    for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
     return nil
   }
 

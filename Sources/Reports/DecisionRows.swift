@@ -16,7 +16,7 @@ package struct DecisionRow: Sendable, Hashable {
 /// Reads the editors' decisions from a `discrepancies.csv` that a spreadsheet may have saved in its own way.
 package enum DecisionRows {
   /// What there is no waiver without.
-  private static let required = ["discrepancy_id"] + EditorColumns.names
+  private static let required = ["discrepancy_id", "state"] + EditorColumns.names
 
   /// The rows in which an editor has decided something, in the order of the file.
   ///

@@ -23,7 +23,7 @@ package enum FileTree {
     at paths: [String], suffixes: [String], into problems: inout [Diagnostic]
   ) -> [Found] {
     var found: [Found] = []
-    var entered: Set<FileIdentity> = []
+    var entered: Set<Identity> = []
     for path in paths {
       var status = stat()
       guard stat(path, &status) == 0 else {
@@ -31,7 +31,7 @@ package enum FileTree {
         continue
       }
       if status.st_mode & S_IFMT == S_IFDIR {
-        walk(path, FileIdentity(status), suffixes, &entered, &found, &problems)
+        walk(path, Identity(status), suffixes, &entered, &found, &problems)
       } else {
         found.append(Found(path: normalised(path), size: Int(status.st_size)))
       }
@@ -42,18 +42,18 @@ package enum FileTree {
   }
 
   /// What tells one folder from another, whatever it is called.
-  private struct FileIdentity: Hashable {
-    let device: UInt64
-    let number: UInt64
+  package struct Identity: Sendable, Hashable {
+    private let device: UInt64
+    private let number: UInt64
 
-    init(_ status: stat) {
+    fileprivate init(_ status: stat) {
       device = UInt64(status.st_dev)
       number = UInt64(status.st_ino)
     }
   }
 
   private static func walk(
-    _ folder: String, _ identity: FileIdentity, _ suffixes: [String], _ entered: inout Set<FileIdentity>,
+    _ folder: String, _ identity: Identity, _ suffixes: [String], _ entered: inout Set<Identity>,
     _ found: inout [Found], _ problems: inout [Diagnostic]
   ) {
     guard entered.insert(identity).inserted else { return }
@@ -81,7 +81,7 @@ package enum FileTree {
         continue
       }
       if status.st_mode & S_IFMT == S_IFDIR {
-        walk(path, FileIdentity(status), suffixes, &entered, &found, &problems)
+        walk(path, Identity(status), suffixes, &entered, &found, &problems)
       } else if suffixes.contains(where: name.hasSuffix) {
         found.append(Found(path: path, size: Int(status.st_size)))
       }
@@ -112,6 +112,12 @@ package enum FileTree {
     let folder = normalised(folder)
     if folder == "." { return !path.hasPrefix("/") && !path.hasPrefix("../") }
     return path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
+  /// Of the file or folder at a path; `nil` where there is none.
+  package static func identity(_ path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(status) : nil
   }
 
   /// Whether there is a file or folder at a path.

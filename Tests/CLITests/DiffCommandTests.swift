@@ -171,4 +171,41 @@ struct DiffCommandTests {
     #expect(broken.status == 2)
     #expect(broken.errors.contains("HEAD:Rules/rules.yaml:"), "\(broken.errors)")
   }
+
+  @Test("take a decision that holds no more, a graver rule and claims that can't be read for what they are")
+  func noFalseSuccess() async throws {
+    let folder = try await Self.repository()
+    let day = ["--as-of", "2025-01-03"]
+    let id = String(
+      try await Self.run(["check", "--no-reports", "-f", "csv"] + day, folder).text.split(separator: "\r\n")[1]
+        .prefix { $0 != "," })
+    let add = ["waive", "add", id, "--decision", "source-error", "--reason", "misprint", "--owner", "A. Editor"]
+    #expect(try await Self.run(add + ["--days", "30", "--as-of", "2025-01-02"], folder).status == 0)
+    try await Self.shell("git add -A && \(Self.commit("two", "2025-01-02"))", folder)
+    #expect(try await Self.run(["diff", "HEAD"] + day, folder).status == 0)
+    let lapsed = try await Self.run(["diff", "HEAD", "--as-of", "2025-03-01"], folder)
+    #expect(lapsed.status == 1)
+    #expect(lapsed.text.contains("because: a waiver lapsed"), "\(lapsed.text)")
+    try await Self.shell("rm Rules/waivers.yaml", folder)
+    let removed = try await Self.run(["check", "--no-reports", "--since", "HEAD", "-f", "json"] + day, folder)
+    #expect(removed.status == 1)
+    #expect(removed.text.contains("a waiver was removed"))
+
+    try await Self.shell(
+      "git checkout -q HEAD~1 -- . && sed -i 's/id: order,/id: order, severity: info,/' Rules/rules.yaml", folder)
+    try await Self.shell("git add -A && \(Self.commit("three", "2025-01-03"))", folder)
+    try await Self.shell("sed -i 's/severity: info,//' Rules/rules.yaml", folder)
+    let graver = try await Self.run(["diff", "HEAD"] + day, folder)
+    #expect(graver.status == 1)
+    #expect(graver.text.contains("because: the rule changed"), "\(graver.text)")
+
+    try await Self.shell("git checkout -q . && sed -i 's/1995/1995-13/' Claims/gazette.yaml", folder)
+    for arguments in [["diff", "HEAD"] + day, ["diff", "HEAD", "HEAD"]] {
+      let unread = try await Self.run(arguments, folder)
+      #expect(unread.status == 1)
+      #expect(unread.errors.contains("can't be read"), "\(unread.errors)")
+      #expect(!unread.text.contains("Resolved"), "\(unread.text)")
+      try await Self.shell("git add -A && (git diff --cached --quiet || \(Self.commit("four", "2025-01-04")))", folder)
+    }
+  }
 }

@@ -84,7 +84,7 @@ struct WaiverImportTests {
     let rows = text.split(separator: "\r\n").map(String.init)
     let id = String(rows[1].prefix(9))
     let state = String(rows[1].dropFirst(10).prefix(8))
-    let few = "Note,Discrepancy ID,x,ASSIGNEE,decision\n'=why; \"so\",\(id),,'-A. Editor,source-error\n"
+    let few = "Note,Discrepancy ID,x,ASSIGNEE,decision,State\n'=why; \"so\",\(id),,'-A. Editor,source-error,\(state)\n"
     let cells = ["discrepancy_id", "state", "decision", "assignee", "note"]
     func table(_ separator: String, _ end: String) -> String {
       cells.joined(separator: separator) + end

@@ -39,6 +39,7 @@ struct CheckedState: Sendable {
         "the rules or files of '\(visible(name, limit: 200))' are in error: nothing can be compared with it",
         remedy: "compare with a commit whose check did not end with 2")
     }
+    messages += state.inPlace(options.render(project.diagnostics))
     let day = state.commit.time.quotientAndRemainder(dividingBy: 86_400).quotient
     let today = TimeSpan(from: day * 86_400, to: day * 86_400 + 86_399)
     var clock = context

@@ -129,7 +129,9 @@ struct GitRepository: Sendable {
       throw UsageProblem(
         "git \(arguments[0]) failed: \(visibleName(words))",
         remedy: words.contains("not a git repository")
-          ? "compare states of the corpus in a clone of its repository" : nil)
+          ? "compare states of the corpus in a clone of its repository"
+          : words.contains("dubious ownership")
+            ? "the folder belongs to another user: git config --global --add safe.directory FOLDER" : nil)
     }
     return outcome.output
   }

@@ -82,7 +82,10 @@ struct DecisionImport {
     if let first = lines[finding.id] {
       return diagnostic(row, "'\(row.id)' was decided on before, at line \(first)", ["keep one of the rows"])
     }
-    if !row.state.isEmpty, !Self.agrees(row.state, with: finding.state) {
+    if row.state.isEmpty {
+      return diagnostic(row, "'\(row.id)' has no 'state': it can't be told which values were decided on")
+    }
+    if !Self.agrees(row.state, with: finding.state) {
       return diagnostic(
         row, "'\(row.id)' was decided on in the state '\(row.state)', and is in the state '\(finding.state)' now",
         ["look at what its claims say now, and decide again in a new report"])
