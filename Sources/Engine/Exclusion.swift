@@ -7,8 +7,19 @@ struct Exclusion {
   /// The claims of the second scan about one subject, of one time and scope.
   private struct Claimed {
     /// What certainly is what the rule speaks of, and what only narrowly read is.
-    var certain: [UInt32] = []
-    var narrow: [UInt32] = []
+    var certain = OpposedClaims()
+    var narrow = OpposedClaims()
+    /// What is said to be unknown: whether it is anything to rule out can't be told.
+    var unknown = OpposedClaims()
+
+    /// Those that count for a verdict.
+    func counting(for verdict: Verdict) -> [OpposedClaims] {
+      switch verdict {
+      case .contradiction: [certain]
+      case .doubt: [certain, narrow]
+      case .consistent, .undetermined: [certain, narrow, unknown]
+      }
+    }
   }
 
   /// Claims of the first scan that rule out something that is claimed of one subject.
@@ -38,13 +49,15 @@ struct Exclusion {
 
   mutating func judge(_ row: ClaimRow, target: UInt32) -> Verdict {
     guard let claimed = claimed(of: target)[cases.key(row)] else { return .consistent }
-    return min(claimed.certain.isEmpty ? .doubt : .contradiction, cases.certainty(row))
+    if claimed.certain.first(against: row, corpus) != nil { return cases.certainty(row) }
+    if claimed.narrow.first(against: row, corpus) != nil { return min(.doubt, cases.certainty(row)) }
+    return claimed.unknown.first(against: row, corpus) == nil ? .consistent : .undetermined
   }
 
   /// Of the claims of the second scan those that a claim rules out, or would if they certainly were what the rule speaks of.
   mutating func opposed(_ row: ClaimRow, target: UInt32) -> [UInt32] {
     guard let claimed = claimed(of: target)[cases.key(row)] else { return [] }
-    return (claimed.certain + claimed.narrow).sorted()
+    return claimed.counting(for: .undetermined).flatMap { $0.all(against: row, corpus) }
   }
 
   private mutating func claimed(of target: UInt32) -> [ItemKey: Claimed] {
@@ -54,8 +67,8 @@ struct Exclusion {
       let row = corpus[number]
       if row.kind == .none { continue }
       let isCertain = secondValues?.certainty(row) ?? .contradiction == .contradiction
-      let path = isCertain ? \Claimed.certain : \Claimed.narrow
-      result[cases.key(row), default: Claimed()][keyPath: path].append(number)
+      let path = row.kind == .unknown ? \Claimed.unknown : isCertain ? \Claimed.certain : \Claimed.narrow
+      result[cases.key(row), default: Claimed()][keyPath: path].add(number, corpus)
     }
     claimed[target] = result
     return result
@@ -63,16 +76,19 @@ struct Exclusion {
 
   mutating func finding(_ bound: Bound, _ subject: UInt32, _ target: UInt32) -> RawFinding {
     let claimed = claimed(of: target)
-    var involved: Set<UInt32> = []
-    var seen: Set<ItemKey> = []
+    var involved = Set(bound.rows.map(\.row))
+    // Two claims that state different things are together opposed to all: no third need be looked at.
+    var seen: [ItemKey: (row: UInt32, isSettled: Bool)] = [:]
     for (row, key) in bound.rows {
-      involved.insert(row)
-      guard seen.insert(key).inserted, let claims = claimed[key] else { continue }
-      involved.formUnion(claims.certain)
-      if bound.verdict == .doubt { involved.formUnion(claims.narrow) }
+      if let known = seen[key], known.isSettled || corpus.isSameStatement(corpus[known.row], corpus[row]) { continue }
+      seen[key] = (row, isSettled: seen[key] != nil)
+      for claims in claimed[key]?.counting(for: bound.verdict) ?? [] {
+        involved.formUnion(claims.all(against: corpus[row], corpus))
+      }
     }
     let (first, key) = bound.rows[0]
-    let opposed = claimed[key].flatMap { $0.certain.first ?? $0.narrow.first } ?? first
+    let counting = claimed[key]?.counting(for: bound.verdict) ?? []
+    let opposed = counting.compactMap { $0.first(against: corpus[first], corpus) }.first ?? first
     var witnesses = [RawFinding.Part(row: first, label: cases.first.name)]
     if opposed != first { witnesses.append(RawFinding.Part(row: opposed, label: cases.second.name)) }
     return RawFinding(

@@ -3,7 +3,7 @@ import Plan
 import SourceText
 import Values
 
-/// `cardinality`: the number of values of one item that can't be one lies within bounds.
+/// `cardinality`: the fewest values that the claims of one item can have are not too many, the most not too few.
 struct ItemCardinality: ItemJudge {
   private let check: CardinalityCheck
   private let corpus: Corpus
@@ -31,11 +31,11 @@ struct ItemCardinality: ItemJudge {
       outcome.findings.append(excess(tally, stated, maximum))
     } else if tally.isPartial {
       outcome.undetermined = 1
-    } else if tally.narrow < check.minimum {
+    } else if tally.narrow < check.minimum, let (verdict, most) = shortage(stated) {
       if known.count < item.count || !isClosed(known, corpus[first]) {
         outcome.undetermined = 1
       } else {
-        outcome.findings.append(lack(tally, known))
+        outcome.findings.append(lack(verdict, most, known))
       }
     }
     return outcome
@@ -98,17 +98,27 @@ struct ItemCardinality: ItemJudge {
   /// The most values that a line names.
   private static let valueLimit = 20
 
-  private func lack(_ tally: ValueTally, _ rows: [UInt32]) -> RawFinding {
-    let values = tally.values(.contradiction)
-    let list = values.isEmpty ? "none" : values.joined(separator: "; ")
+  /// Whether even the most values that the claims can have are too few, widely read or only narrowly.
+  private func shortage(_ rows: [UInt32]) -> (Verdict, DifferentValues)? {
+    let wide = DifferentValues(rows, corpus, wide: true)
+    if wide.count < check.minimum { return (.contradiction, wide) }
+    let narrow = DifferentValues(rows, corpus, wide: false)
+    return narrow.count < check.minimum ? (.doubt, narrow) : nil
+  }
+
+  private func lack(_ verdict: Verdict, _ most: DifferentValues, _ rows: [UInt32]) -> RawFinding {
+    let list = most.texts.isEmpty ? "none" : most.texts.joined(separator: "; ")
     let property = spoken(rows[0])
-    let number = tally.narrow == 0 ? "no value" : counted(tally.narrow, "value")
+    let number = most.count == 0 ? "no value" : counted(most.count, "value")
+    var lines = ["\(list): \(number), where at least \(check.minimum) \(check.minimum == 1 ? "is" : "are") asked"]
+    if verdict == .doubt {
+      lines.append("only a generous reading holds: claims that say the same can mean several values")
+    }
     return finding(
-      .contradiction, tally.narrow == 0 ? [rows[0]] : tally.witnesses(.contradiction, atMost: check.minimum), rows,
+      verdict, most.count == 0 ? [rows[0]] : most.witnesses(atMost: check.minimum), rows,
       Explanation(
-        message: "\(number) of \(property), at least \(check.minimum) asked",
-        computation: ["\(list): \(number), where at least \(check.minimum) \(check.minimum == 1 ? "is" : "are") asked"],
-        difference: "\(check.minimum - tally.narrow)"))
+        message: "\(number) of \(property), at least \(check.minimum) asked", computation: lines,
+        difference: "\(check.minimum - most.count)"))
   }
 
   private func spoken(_ row: UInt32) -> String { corpus.property(corpus[row]).name.spoken }

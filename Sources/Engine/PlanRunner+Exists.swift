@@ -88,13 +88,16 @@ extension PlanRunner {
           outcome.undetermined += 1
           continue
         }
+        var isUndetermined = false
         for target in targets {
           let verdict = exclusion.judge(row, target: target)
+          if verdict == .undetermined { isUndetermined = true }
           if trace != nil { traceExclusion(verdict, number, target, cases, &exclusion) }
           if verdict < .doubt { continue }
           if bound[target] == nil { order.append(target) }
           bound[target, default: Exclusion.Bound()].add(verdict, number, key: cases.key(row))
         }
+        if isUndetermined { outcome.undetermined += 1 }
       }
       for target in order {
         if trace == nil, let found = bound[target] {

@@ -40,7 +40,8 @@ extension PlanRunner {
       + opposed.filter { $0 != number }.map { PlanTrace.Part(row: $0, label: cases.second.name) }
     guard isTraced(parts) else { return }
     switch verdict {
-    case .consistent, .undetermined:
+    case .undetermined: record(parts, .undetermined, obstacles(Array(parts.dropFirst())))
+    case .consistent:
       record(parts, opposed.isEmpty && cases.second.filter.values.isEmpty ? .entailed : .possible)
     case .doubt, .contradiction:
       let explanation = exclusion.explain(number, opposed.first ?? number, target, verdict)

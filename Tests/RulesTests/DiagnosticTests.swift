@@ -224,6 +224,12 @@ struct DiagnosticTests {
     #expect(rules.isEmpty)
   }
 
+  @Test("a property that 'reciprocal' takes for its own inverse is complained of once")
+  func reciprocalOfWrongType() {
+    let compiled = Compiled(vocabulary + "rules: [{id: r, kind: reciprocal, property: motto}]")
+    #expect(compiled.problems.map(\.code) == ["property-type"], "\(compiled.problemText)")
+  }
+
   @Test("do not include files without rules", arguments: ["", "rules:", "rules: []", "properties: {}"])
   func empty(text: String) { #expect(compile([text]).0.isEmpty) }
 }

@@ -47,7 +47,7 @@ struct LoweringTests {
         "{kind: cardinality, property: opened, min: 1, per: source, open-world: false, where: {subject-type: bridge}}",
         [
           "group(opened) by source, property: cardinality 1 to – closed",
-          "exists(subject= asserted denied forecast alleged, opened asserted denied forecast alleged):"
+          "exists(subject= asserted denied forecast alleged, opened):"
             + " requirement anything closed of subjects",
         ]
       ),

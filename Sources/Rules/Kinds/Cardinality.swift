@@ -9,9 +9,10 @@ extension RuleKinds {
   ///
   /// ## What it does
   /// The claims of one item (a subject, a time and a scope) are parted into the fewest groups whose claims can mean one value, as
-  /// `agreement` does; the number of groups lies from `min` to `max`. Of lists the members are counted, each once.
+  /// `agreement` does; there are no more groups than `max`. Of lists the members are counted, each once.
   ///
-  /// More values than `max` are always too many. Fewer than `min` are too few only where nothing can be missing: a source is
+  /// For `min` the claims are taken for as many values as they can be: `2001` and `2001-03` may be two. Fewer than `min` are
+  /// too few only where nothing can be missing: a source is
   /// `complete-for` the property, all claims are closed lists or say `none`, or the rule says `open-world: false`.
   ///
   /// ## Why is a violation bad?
@@ -81,7 +82,8 @@ extension RuleKinds {
       all.filter.modes = Mode.allCases
       all.filter.whens = []
       return rule.plan(
-        .exists(all, rule.scan(property, of: [property], defaultModes: Mode.allCases), on: []),
+        // What is denied or forecast is no value that there is, just as in the items.
+        .exists(all, rule.scan(property, of: [property]), on: []),
         .requirement(RequirementCheck(isOpenWorld: isOpenWorld, isOfSubjects: true)))
     }
   }
@@ -105,8 +107,12 @@ extension RuleKinds.Cardinality {
       ),
     ],
     notes: [
-      "Values agree as for the kind `agreement`: their readings meet, or one thing is part of the other. Of lists the members",
-      "are counted. `unknown` is no value to count, and `none` says that there are none.",
+      "Of lists the members are counted. `unknown` is no value to count, and `none` says that there are none. What is denied or",
+      "forecast doesn't count, unless the rule's `modes` ask for it.",
+      "",
+      "`max` counts the fewest values that the claims can have: those that agree as for the kind `agreement` are one, as their",
+      "readings meet, or one thing is part of the other. `min` counts the most: claims are the same value only where neither can",
+      "be another, so that `2001` and `2001-03` may be two, and so are a thing and a part of it. A day is one value.",
       "",
       "With `max`, values that nobody claims don't matter. With `min` they do: too few are found only where a source is",
       "`complete-for` the property, where all claims are closed lists or say `none`, or with `open-world: false`; else they",

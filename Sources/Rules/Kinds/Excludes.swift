@@ -6,7 +6,8 @@ extension RuleKinds {
   ///
   /// ## What it does
   /// Where a claim of `if` is made, none of `then` is made of the same subject, time and scope, or with `on: value` of the entity that
-  /// it names. A selector with a `value` means claims that can mean nothing but that.
+  /// it names. A selector with a `value` means claims that can mean nothing but that. A claim excludes neither itself nor one that
+  /// states the same.
   ///
   /// ## Why is a violation bad?
   /// Two things that can't both be so are claimed: one of the sources is wrong.
@@ -41,6 +42,9 @@ extension RuleKinds.Excludes {
       "Claims of different times or scopes go together, unless a selector says which it means: what is closed now was open",
       "once. A date or number excludes a `value`, or is excluded by it, only where none of its readings is another; where a",
       "narrow reading settles it and a generous one doesn't, that is a doubt.",
+      "",
+      "A claim that both selectors mean does not exclude itself, nor one of another source that states the same value of the same",
+      "subject, time and scope. Where all that is claimed of `then` is that it is `unknown`, that counts as undetermined.",
     ],
     examples: [
       .bad(

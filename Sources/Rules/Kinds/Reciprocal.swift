@@ -35,7 +35,8 @@ extension RuleKinds {
         return nil
       }
       let property = rule.property(node, needs: needs, fits: isThing)
-      let inverse = rule.property(rule.keys.node("inverse") ?? node, needs: needs, fits: isThing)
+      // Without an 'inverse' there is nothing more to read, and no error to tell twice.
+      let inverse = rule.keys.node("inverse").map { rule.property($0, needs: needs, fits: isThing) } ?? property
       guard let property, let inverse else { return nil }
       let first = rule.scan(property.name, of: [property.name])
       var second = rule.scan(inverse.name, of: [inverse.name])
