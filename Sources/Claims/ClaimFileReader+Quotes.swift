@@ -20,6 +20,8 @@ extension ClaimFileReader {
         if row.source != number { return }
         guard row.flags.contains(.hasQuote) else { continue }
         let quote = ClaimRecord(files.store.arena, at: row.record).quote
+        // Of "…" alone nobody can tell where it stands.
+        guard PrintedText.hasWords(quote) else { continue }
         files.store.chunks[chunk][place].flags.insert(text.has(quote: quote) ? .quoteStands : .quoteMissing)
       }
       chunk -= 1

@@ -59,7 +59,7 @@ struct QuoteJudge: CombinationJudge {
     guard let number = combination.rows[0], corpus[number].flags.contains(.hasQuote) else {
       return "the claim has no quote"
     }
-    return "the quote doesn't tell: it points elsewhere, or prints a part of the value"
+    return "the quote doesn't tell: it points elsewhere, prints a part of the value, or has no words"
   }
 
   private func stated(_ row: ClaimRow) -> String { "the claim says \(corpus.describe(row))" }
@@ -68,6 +68,7 @@ struct QuoteJudge: CombinationJudge {
 
   private func legibility(_ row: ClaimRow) -> Legibility {
     let quote = corpus.record(row).quote
+    guard PrintedText.hasWords(quote) else { return .unclear }
     switch row.kind {
     case .date: return date(DateReading(narrow: row.narrowTime, wide: row.wideTime), in: ProseDates(quote))
     case .period: return period(corpus.store.periods[Int(row.payload)], in: ProseDates(quote))

@@ -1,7 +1,7 @@
 /// A source's text, in which quotes are looked for.
 ///
 /// What typography may change doesn't count: case, white space and line breaks, dashes but between digits, hyphens that
-/// part words at a line's end, quotation marks, soft hyphens, ligatures, and composed against decomposed letters. An
+/// part words at a line's end, quotation marks, invisible characters, ligatures, and composed against decomposed letters. An
 /// ellipsis in a quote, or words in brackets, stand for any words in between.
 package struct PrintedText: Sendable {
   private let bytes: [UInt8]
@@ -22,6 +22,12 @@ package struct PrintedText: Sendable {
       isAny = true
     }
     return isAny
+  }
+
+  /// Whether a quote has anything that can be looked for, beside ellipses, brackets and other marks.
+  package static func hasWords(_ quote: String) -> Bool {
+    guard quote.utf8.contains(UInt8(ascii: "[")) else { return quote.contains { $0.isLetter || $0.isNumber } }
+    return parts(of: quote).contains { part in part.contains { $0.isLetter || $0.isNumber } }
   }
 
   /// What stands between ellipses and brackets.

@@ -9,6 +9,8 @@ package struct ProseDates: Sendable {
   private var spans: [TimeSpan] = []
   /// The quote names a time by another: "on the same day", "yesterday", "last Friday".
   package private(set) var isRelative = false
+  /// Nothing but parts of one date is printed.
+  private var isAlone = true
 
   /// How a quote and a date go together.
   package enum Agreement: Sendable, Hashable {
@@ -18,7 +20,8 @@ package struct ProseDates: Sendable {
     case nothing
     /// Another date is printed.
     case differs
-    /// One other date is printed, with its year, and nothing that could mean the date.
+    /// One other date is printed, with its year, and nothing else: any further word may make it the date of another
+    /// thing, of another calendar, or the end of a span.
     case differsPlainly
   }
 
@@ -29,6 +32,8 @@ package struct ProseDates: Sendable {
     "week", "weeks", "month", "months", "year", "years", "day", "days",
   ]
   private static let suffixes: Set<String> = ["st", "nd", "rd", "th"]
+  /// Words and marks that leave a date what it is. Not "by" and "from", which leave other dates possible.
+  private static let neutral: Set<String> = ["in", "on", "of", "the", "at", ".", ",", ";", ":", "(", ")", "\""]
 
   package init(_ text: String) {
     let prose = ProseWords(text)
@@ -40,16 +45,29 @@ package struct ProseDates: Sendable {
       case .digits: readDigits(place, words)
       case .mark: break
       }
+      if !Self.isPartOfDate(word) { isAlone = false }
     }
     readTriples(words)
   }
 
+  private static func isPartOfDate(_ word: ProseWords.Word) -> Bool {
+    switch word.kind {
+    case .digits: return word.text.utf8.count == 4 || word.text.utf8.count <= 2
+    case .mark: return neutral.contains(word.text)
+    case .letters:
+      if neutral.contains(word.text) || suffixes.contains(word.text) { return true }
+      return DateInProse.month(withoutSuffix(word.text)) != nil || DateInProse.month(word.text) != nil
+    }
+  }
+
+  /// "23rdJanuary", as texts are sometimes joined.
+  private static func withoutSuffix(_ name: String) -> String {
+    suffixes.first(where: name.hasPrefix).map { String(name.dropFirst($0.count)) } ?? name
+  }
+
   private mutating func readLetters(_ place: Int, _ words: [ProseWords.Word]) {
     var name = words[place].text
-    // "23rdJanuary", as texts are sometimes joined.
-    if place > 0, words[place - 1].kind == .digits, let suffix = Self.suffixes.first(where: name.hasPrefix) {
-      name = String(name.dropFirst(suffix.count))
-    }
+    if place > 0, words[place - 1].kind == .digits { name = Self.withoutSuffix(name) }
     if let month = DateInProse.month(name) { months.insert(Int64(month)) }
     let number = Self.ordinal(words, place)
     let next = place + 1 < words.count && words[place + 1].text == "-" ? place + 2 : place + 1
@@ -135,7 +153,9 @@ package struct ProseDates: Sendable {
     }
     let printed = combinations
     if printed.contains(where: date.narrow.meets) { return .agrees }
-    let isPlain = years.count == 1 && months.count <= 1 && days.count <= 1 && spans.isEmpty && !isRelative
+    // A number beside a year alone is no day.
+    let isOne = years.count == 1 && months.count <= 1 && days.count <= months.count && spans.isEmpty
+    let isPlain = isOne && isAlone && !isRelative
     return isPlain && !printed.contains(where: date.wide.meets) ? .differsPlainly : .differs
   }
 

@@ -13,6 +13,8 @@ package struct ProseNumbers: Sendable {
   private var meanings: [Double] = []
   /// Some number can be read in several ways, or was read out of words.
   private var isPlain = true
+  /// What stands beside the digits.
+  private var surroundings: NumberSurroundings
   private let units: UnitTable
 
   /// How a quote and a number go together.
@@ -25,7 +27,8 @@ package struct ProseNumbers: Sendable {
     case nothing
     /// Other numbers are printed.
     case differs
-    /// One other number is printed, in digits, and nothing that could mean the number.
+    /// One other number is printed, in digits, and nothing else but what belongs to it: any further word may be a unit
+    /// that isn't known, or what else is counted.
     case differsPlainly
   }
 
@@ -45,6 +48,7 @@ package struct ProseNumbers: Sendable {
   package init(_ text: String, units: UnitTable) {
     self.units = units
     let prose = ProseWords(text)
+    surroundings = NumberSurroundings(prose)
     var end = 0
     for (place, word) in prose.words.enumerated() {
       if word.kind == .letters { readWord(word.text) }
@@ -91,6 +95,8 @@ package struct ProseNumbers: Sendable {
   private func unit(behind offset: Int, _ bytes: Span<UInt8>) -> UnitID {
     var start = offset
     while start < bytes.count, bytes[start].isBlank || bytes[start] == ASCII.minus { start += 1 }
+    // "square kilometres", "per cent": all that follows.
+    if start < bytes.count, let unit = units.id(of: bytes, in: start..<bytes.count) { return unit }
     var end = start
     while end < bytes.count, bytes[end].isLetter || bytes[end] >= 0x80 || bytes[end] == UInt8(ascii: "%") { end += 1 }
     return end > start ? units.id(of: bytes, in: start..<end) ?? .none : .none
@@ -173,9 +179,9 @@ package struct ProseNumbers: Sendable {
     if isWide { return .agreesWidely }
     if numbers.isEmpty { return .nothing }
     guard isPlain, numbers.count == 1, numbers[0].unit == .none || numbers[0].unit == number.unit,
-      !isScaled(numbers[0].narrow, number.narrow)
+      !isScaled(numbers[0].narrow, number.narrow), surroundings.areNeutral(to: number.unit, units)
     else { return .differs }
-    return .differsPlainly
+    return surroundings.isApproximate && isNear(numbers[0].wide, number.wide) ? .differs : .differsPlainly
   }
 
   /// As printed, as a share of a hundred, below 0, and in the other unit.
@@ -189,6 +195,14 @@ package struct ProseNumbers: Sendable {
       ways.append((narrow, wide))
     }
     return ways
+  }
+
+  /// Whether "about" the one, of either sign, can be the other: within the half and the double.
+  private func isNear(_ printed: NumberSpan, _ stated: NumberSpan) -> Bool {
+    let least = min(abs(printed.from), abs(printed.to)) / 2
+    let most = max(abs(printed.from), abs(printed.to)) * 2
+    let near = NumberSpan(from: least, to: most)
+    return near.meets(stated) || near.meets(-stated)
   }
 
   /// Whether the two differ by a power of ten alone: a table's heading may say "in millions".

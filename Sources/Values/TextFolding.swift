@@ -95,7 +95,9 @@ private func plainText(_ scalar: Unicode.Scalar) -> String? {
   case "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{2033}", "\u{00AB}", "\u{00BB}": "\""
   case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
   case "\u{2026}": "..."
-  case "\u{00AD}", "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}": nil
+  case "\u{00AD}", "\u{034F}", "\u{180E}", "\u{200B}"..."\u{200D}", "\u{2060}"..."\u{2064}", "\u{FEFF}": nil
+  // What directs text from right to left, and back.
+  case "\u{061C}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{206F}": nil
   default: String(scalar)
   }
 }

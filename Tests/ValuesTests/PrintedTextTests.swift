@@ -15,9 +15,18 @@ struct PrintedTextTests {
       "opened on 17 May 1987", "Opened on 17 may 1987", "a development of nine years", "nine years. It cost",
       "\"North Bridge\" to its users", "'North Bridge' to its users - was opened", "the first stone", "1978-79",
       "Café and quay followed", "The bridge … was opened", "cost $1.6 billion … in 1978", "[it was] opened on 17 May",
-      "opened [...] after a development", "nine years,", "“opened on 17 May 1987”", "bridge—“North Bridge”",
+      "opened [...] after a development", "nine years,",
+      "\u{202B}opened\u{202C} on \u{2066}17\u{2069} M\u{200E}ay\u{061C} 1987", "“opened on 17 May 1987”",
+      "bridge—“North Bridge”",
     ])
   func stands(_ quote: String) { #expect(PrintedText(Self.text).has(quote: quote)) }
+
+  @Test("words to look for", arguments: ["…", "...", "[…]", "[ ]", "( )", "[a bridge]", "\u{202A}\u{202C}", ""])
+  func wordless(_ quote: String) {
+    #expect(!PrintedText.hasWords(quote))
+    #expect(PrintedText.hasWords(quote + "a"))
+    #expect(PrintedText.hasWords("7 " + quote))
+  }
 
   @Test(
     "do not stand in the text",

@@ -13,8 +13,8 @@ extension RuleKinds {
   /// year, must agree as far as it goes. Words that point elsewhere ("on the same day", "the two countries") leave the value
   /// undetermined, as booleans, `unknown` and `none` are.
   ///
-  /// Not in the text, or one other number or date printed plainly: a contradiction. Nothing of the value found, or several
-  /// others: a doubt, as prose has more ways to say it than are known here.
+  /// Not in the text, or one other number or date and nothing else: a contradiction. Nothing of the value found, several
+  /// others, or another among further words: a doubt, as prose has more ways to say it than are known here.
   ///
   /// ## Why is a violation bad?
   /// A slip in typing a value is found by nobody who does not read the source again.
@@ -69,16 +69,21 @@ extension RuleKinds.Quote {
       "|---|---|",
       "| is not in the source's text | contradiction |",
       "| prints the value: a date, also in part (“in May” for `2008-05`), a number in digits or words, a name or alias, or a word of one (“Pakistani”), half the words of a text, all members of a list | consistent |",
-      "| prints one number in digits, or one date with its year, which is another one | contradiction |",
-      "| prints several others, a number that agrees only if both are rounded, or nothing of the value | doubt |",
+      "| is one number in digits, or one date with its year, which is another one, and nothing else | contradiction |",
+      "| prints another one among further words, a bound (“more than 2”), several others, a number that agrees only if both are rounded, or nothing of the value | doubt |",
       "| points elsewhere (“on the same day”, “the two countries”), or prints some members of a list | undetermined |",
       "| is of a boolean, `unknown`, `none`, or of a date with an open side and prints no date | undetermined |",
+      "| is nothing but an ellipsis, words in brackets, or marks | undetermined |",
       "| is missing: see the kind `evidence` | undetermined |",
       "",
-      "Case, white space, line breaks, dashes, quotation marks, soft hyphens and ligatures don't count in the text; `…` in a",
-      "quote and words in brackets stand for any words. Each claim is two comparisons: where its source has no `text`, the",
-      "one with the text is undetermined. Numbers may be percentages, of another unit, or read as words such as “single”,",
-      "“trilateral”, “decade”, “largest”; they are English, as names of months are.",
+      "Case, white space, line breaks, dashes, quotation marks, ligatures and characters that aren't seen (soft hyphens,",
+      "directional marks) don't count in the text; `…` in a quote and words in brackets stand for any words. Each claim is two",
+      "comparisons: where its source has no `text`, the one with the text is undetermined.",
+      "",
+      "Numbers may be percentages, of another unit, or read as words such as “single”, “trilateral”, “decade”, “largest”; they",
+      "are English, as names of months are. Beside one number, its scale, its unit and words such as “about” count as nothing",
+      "else; “about” one number can be any from its half to its double. Beside a date, “in”, “on”, “at”, “of” and “the” do. Any",
+      "other word may be a unit that isn't known, or tell of another thing: “1 league”, “she was 20 in 1835”.",
     ],
     examples: [
       .bad(
@@ -86,14 +91,14 @@ extension RuleKinds.Quote {
         """
         properties: {opened: {type: date}}
         rules: [{id: as-printed, kind: quote, property: opened}]
-        claims: [{subject: north-bridge, property: opened, value: 1978, quote: "opened in May 1987"}]
+        claims: [{subject: north-bridge, property: opened, value: 1978, quote: "in May 1987"}]
         """),
       .bad(
         "another number than the quote's",
         """
         properties: {visitors: {type: quantity, unit: person}}
         rules: [{id: as-printed, kind: quote, all: true}]
-        claims: [{subject: north-bridge, property: visitors, value: "72,314", quote: "72,134 visitors"}]
+        claims: [{subject: north-bridge, property: visitors, value: "72,314", quote: "72,134"}]
         """),
       .bad(
         "a quote without its value",
