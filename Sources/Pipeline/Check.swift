@@ -90,7 +90,8 @@ public struct Check: Sendable {
       if let problem = try writeFolder(&report, &messages) { return problem }
       for output in outputs {
         var own = report
-        if Self.editable.contains(output.format), !output.path.hasPrefix("/dev/"),
+        // Of what is no file the writer says so.
+        if Self.editable.contains(output.format), !output.path.hasPrefix("/dev/"), !FileTree.isFolder(output.path),
           let problem = try readEditorColumns(output.path, &own, &messages)
         {
           return problem
