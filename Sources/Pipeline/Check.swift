@@ -51,9 +51,6 @@ public struct Check: Sendable {
     ReportFormats.all.map { ($0.name, $0.summary) }
   }
 
-  /// The formats with columns for editors' decisions.
-  private static let editable: Set<String> = ["csv", "csv-excel"]
-
   /// The files of the reports folder, and their formats.
   private static let folderFiles = [
     ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("evidence.csv", "evidence"),
@@ -91,7 +88,8 @@ public struct Check: Sendable {
       for output in outputs {
         var own = report
         // Of what is no file the writer says so.
-        if Self.editable.contains(output.format), !output.path.hasPrefix("/dev/"), !FileTree.isFolder(output.path),
+        if ReportFormats.named(output.format)?.hasEditorColumns ?? false, !output.path.hasPrefix("/dev/"),
+          !FileTree.isFolder(output.path),
           let problem = try readEditorColumns(output.path, &own, &messages)
         {
           return problem

@@ -48,15 +48,9 @@ public struct Diff: Sendable {
     report.rules = options.wantedRules(current.project.book)
     let text = DiffText(report, from: earlier.name, to: current.name)
     let output = format.flatMap { ReportFormats.named($0) }?.render(report) ?? text.render()
-    // What can't be read can't be compared: that is no success.
-    let isUnread = current.project.diagnostics.contains { $0.severity == .error }
-    let fails =
-      isUnread
-      || current.outcome.findings.contains { finding in
-        settlement.status(of: finding).isGating && failOn.isReached(by: finding.severity)
-      }
     let place = current.files?.inPlace(messages) ?? messages
-    return RunResult(fails ? .failed : .passed, output: current.files?.inPlace(output) ?? output, messages: place)
+    return RunResult(
+      report.ending == .failed ? .failed : .passed, output: current.files?.inPlace(output) ?? output, messages: place)
   }
 
   private func currentState(

@@ -8,6 +8,7 @@ package struct DiscrepancyCSV: ReportFormat {
   package let summary = "one row a discrepancy, with columns for the editor's decisions that are kept"
   /// A table without rows is that of a corpus without discrepancies.
   package let canTellFailure = false
+  package let hasEditorColumns = true
 
   package init() {}
 

@@ -7,6 +7,7 @@ package struct ExcelCSV: ReportFormat {
   package let name = "csv-excel"
   package let summary = "the same for Excel: with a byte order mark, no cell longer than it takes"
   package let canTellFailure = false
+  package let hasEditorColumns = true
 
   /// UTF-16 code units in a cell.
   private static let cellLimit = 32_767

@@ -6,12 +6,15 @@ package protocol ReportFormat: Sendable {
   var summary: String { get }
   /// Whether a report can say that the result of a run can't be trusted. One that can't would look like success.
   var canTellFailure: Bool { get }
+  /// Whether the table has columns that editors fill in, so that an older one is read before it is written anew.
+  var hasEditorColumns: Bool { get }
   /// The whole report. Pure: equal reports have equal bytes.
   func render(_ report: Report) -> [UInt8]
 }
 
 extension ReportFormat {
   package var canTellFailure: Bool { true }
+  package var hasEditorColumns: Bool { false }
 }
 
 /// The report formats there are.
