@@ -35,6 +35,8 @@ package struct ClaimEvidence: Sendable, Hashable {
   package var wide: String
   /// The normalised value: the same for every spelling of it. What `state` is made of.
   package var canonical: String
+  /// Where the value lies on a line; `nil` where its type has none, or the value is unknown.
+  package var extent: Extent?
 
   /// `asserted`, `denied`, `forecast` or `alleged`.
   package var mode: String
@@ -61,7 +63,8 @@ package struct ClaimEvidence: Sendable, Hashable {
   package init(
     claimID: String, role: Role, label: String, subjectID: String, subjectLabel: String, property: String,
     propertyLabel: String, type: String, location: SourceLocation, written: String, narrow: String, wide: String,
-    canonical: String, mode: String = "asserted", when: String = "", scope: String = "", quote: String = "",
+    canonical: String, extent: Extent? = nil, mode: String = "asserted", when: String = "", scope: String = "",
+    quote: String = "",
     at: String = "", attributedTo: String = "", isUncertain: Bool = false, tags: [String] = [], note: String = "",
     sourceID: String, sourceTitle: String = "", authors: String = "", publisher: String = "", published: String = "",
     url: String = "", sourceKind: String = "", trust: Double = 0.5
@@ -79,6 +82,7 @@ package struct ClaimEvidence: Sendable, Hashable {
     self.narrow = narrow
     self.wide = wide
     self.canonical = canonical
+    self.extent = extent
     self.mode = mode
     self.when = when
     self.scope = scope

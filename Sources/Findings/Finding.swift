@@ -38,6 +38,8 @@ package struct Finding: Sendable, Hashable {
   /// How far from holding, in short: `2 years and 1 day`, `5.9 percentage points`; empty where that has no measure.
   package var difference: String
   package var clusters: [Cluster]
+  /// What was compared beside the claims: bounds and computed values, where those are numbers or times.
+  package var measures: [Measure] = []
   /// The `reference` of the claim that is most likely wrong; `nil` where nothing tells them apart.
   package var suspect: String?
   /// Eight or more hexadecimal digits in groups of four. Made of the rule's id, the subject, the property and the claims'

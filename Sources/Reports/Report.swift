@@ -28,6 +28,8 @@ package struct Report: Sendable {
   package var isFailing = false
   /// The rules that ran, also those that found nothing, in the order of the rule files; empty where nobody knows.
   package var rules: [RuleSummary] = []
+  /// Sources, subjects and claims around the discrepancies; `nil` where no format asks for them.
+  package var overview: CorpusOverview?
 
   package init(
     outcome: CheckOutcome, style: Style = .plain, excerpts: ExcerptSource = .none, command: String = "claimcheck",

@@ -8,6 +8,8 @@ package protocol ReportFormat: Sendable {
   var canTellFailure: Bool { get }
   /// Whether the table has columns that editors fill in, so that an older one is read before it is written anew.
   var hasEditorColumns: Bool { get }
+  /// Whether the report shows the corpus around the discrepancies, so that `Report.overview` is made.
+  var needsOverview: Bool { get }
   /// The whole report. Pure: equal reports have equal bytes.
   func render(_ report: Report) -> [UInt8]
 }
@@ -15,6 +17,7 @@ package protocol ReportFormat: Sendable {
 extension ReportFormat {
   package var canTellFailure: Bool { true }
   package var hasEditorColumns: Bool { false }
+  package var needsOverview: Bool { false }
 }
 
 /// The report formats there are.
