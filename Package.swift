@@ -18,8 +18,8 @@ let lean: [LinkerSetting] = [
 ]
 
 /// A library target: its folder in Sources/ has its name. The allowed edges are checked by Tests/ArchitectureTests.
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 let package = Package(
@@ -49,7 +49,10 @@ let package = Package(
     module("Plan", ["Values", "Claims", "Findings"]),
     module("Rules", ["Plan", "Values", "Claims", "Findings", "YAML", "SourceText"]),
     module("Engine", ["Plan", "Values", "Claims", "Findings", "SourceText"]),
-    module("Reports", ["Findings", "SourceText", "Values"]),
+    // What the page of the report is made of goes into the program, which stays one file.
+    module(
+      "Reports", ["Findings", "SourceText", "Values"],
+      resources: ["report.css", "pictures.css", "report.js", "review.js"].map { .embedInCode("HTML/" + $0) }),
     module(
       "Pipeline",
       [

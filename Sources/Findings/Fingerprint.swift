@@ -1,5 +1,10 @@
 import Crypto
 
+/// The SHA-256 of `bytes`: 32 bytes.
+///
+/// Source: FIPS 180-4.
+package func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
 /// The SHA-256 of `parts` as 64 lower-case hexadecimal digits.
 ///
 /// Each part is preceded by its length, so no two lists of parts have the same bytes.

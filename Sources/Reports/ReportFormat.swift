@@ -32,6 +32,7 @@ package enum ReportFormats {
     ExcelCSV(),
     EvidenceCSV(),
     MarkdownFormat(),
+    HTMLFormat(),
     SARIFFormat(),
     JUnitFormat(),
     GitHubFormat(),

@@ -84,9 +84,9 @@ struct CSVTests {
   @Test("are found by name, and all formats have a summary")
   func registry() {
     let names = [
-      "text", "concise", "json", "jsonl", "csv", "csv-excel", "evidence", "markdown", "sarif", "junit", "github",
-      "gitlab",
-      "rdjson",
+      "text", "concise", "json", "jsonl", "csv", "csv-excel", "evidence", "markdown", "html", "sarif", "junit",
+      "github",
+      "gitlab", "rdjson",
     ]
     #expect(ReportFormats.all.map(\.name) == names)
     #expect(ReportFormats.all.allSatisfy { !$0.summary.isEmpty && !$0.summary.hasSuffix(".") })

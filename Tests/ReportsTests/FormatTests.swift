@@ -77,7 +77,7 @@ struct FormatTests {
 
   @Test("are all recorded")
   func complete() {
-    let people = ["text", "csv", "evidence"]
+    let people = ["text", "csv", "evidence", "html"]
     #expect(Set(ReportFormats.all.map(\.name)) == Set(Self.files.keys).union(people))
   }
 

@@ -1,0 +1,112 @@
+import SourceText
+
+/// Writes HTML and SVG. What is a value can only be added by the functions that escape it, as names of elements and
+/// attributes are literals of this program.
+///
+/// Source: HTML, section 13.1; that control characters are made visible is ours.
+struct Markup {
+  typealias Attributes = KeyValuePairs<StaticString, String>
+
+  /// What was written so far.
+  private(set) var bytes: [UInt8] = []
+
+  init() {}
+
+  /// A line of markup that holds no value.
+  mutating func line(_ markup: StaticString) {
+    raw(markup)
+    bytes.append(0x0A)
+  }
+
+  /// An element in running text.
+  mutating func span(_ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void) {
+    open(name, attributes)
+    content(&self)
+    bytes += "</".utf8
+    raw(name)
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// An element that ends its line.
+  mutating func block(_ name: StaticString, _ attributes: Attributes = [:], _ content: (inout Markup) -> Void) {
+    span(name, attributes, content)
+    bytes.append(0x0A)
+  }
+
+  mutating func span(_ name: StaticString, _ attributes: Attributes, _ text: String) {
+    span(name, attributes) { $0.text(text) }
+  }
+
+  mutating func span(_ name: StaticString, _ text: String) { span(name) { $0.text(text) } }
+
+  mutating func block(_ name: StaticString, _ attributes: Attributes, _ text: String) {
+    block(name, attributes) { $0.text(text) }
+  }
+
+  mutating func block(_ name: StaticString, _ text: String) { block(name) { $0.text(text) } }
+
+  /// A start tag; the whole of elements like `meta`, that have no end.
+  mutating func open(_ name: StaticString, _ attributes: Attributes = [:]) {
+    bytes.append(UInt8(ascii: "<"))
+    raw(name)
+    for (attribute, value) in attributes {
+      bytes.append(UInt8(ascii: " "))
+      raw(attribute)
+      bytes += "=\"".utf8
+      text(value)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// A text on one line, safe as content and as the value of an attribute.
+  mutating func text(_ text: String) { bytes.appendHTML(text) }
+
+  /// A value, which may be written from right to left, apart from what stands beside it.
+  mutating func value(_ text: String) {
+    bytes += "<bdi>".utf8
+    bytes.appendHTML(text)
+    bytes += "</bdi>".utf8
+  }
+
+  /// What is markup already: a picture, a table of one.
+  mutating func picture(_ markup: String) { bytes += markup.utf8 }
+
+  /// The content of a `style` or `script`, which ends only at its end tag.
+  mutating func embed(_ code: [UInt8]) { bytes += code }
+
+  private mutating func raw(_ markup: StaticString) {
+    // SAFETY: the buffer is read at once, and a `StaticString` is never freed.
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text as `visible` shows it, and so that it is nothing but text in content and in attributes.
+  mutating func appendHTML(_ text: String) {
+    var shown = visible(text)
+    // The page isolates by elements; a direction found from the text must not be hidden from them.
+    if shown.hasPrefix("\u{2068}"), shown.hasSuffix("\u{2069}") {
+      shown = String(shown.unicodeScalars.dropFirst().dropLast())
+    }
+    shown.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "&"): self += "&amp;".utf8
+        case UInt8(ascii: "<"): self += "&lt;".utf8
+        case UInt8(ascii: ">"): self += "&gt;".utf8
+        case UInt8(ascii: "\""): self += "&quot;".utf8
+        case UInt8(ascii: "'"): self += "&#39;".utf8
+        default: append(byte)
+        }
+      }
+    }
+  }
+}
+
+/// A text for HTML and SVG, as content or as an attribute's value between quotation marks.
+func escapedHTML(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.appendHTML(text)
+  return String(decoding: bytes, as: UTF8.self)
+}
