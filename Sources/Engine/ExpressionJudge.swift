@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Plan
 import Values
 
@@ -99,7 +100,46 @@ struct ExpressionJudge: CombinationJudge {
     }
     lines.append("no \(isWide ? "" : "narrow ")reading satisfies \(text)")
     let sentence = MisfitSentence(expression, failing(expression, evaluator), combination, plan, corpus)
-    return Explanation(message: sentence.text(text), computation: lines, difference: difference)
+    return Explanation(
+      message: sentence.text(text), computation: lines, difference: difference, measures: measures(combination))
+  }
+
+  /// What the sides of the failing comparison come to, where they are computed: the left one is what is stated, and the
+  /// right one what that is held against.
+  private func measures(_ combination: Combination) -> [Measure] {
+    var evaluator = evaluator
+    evaluator.combination = combination
+    evaluator.isWide = true
+    guard let (_, left, right) = failing(expression, evaluator) else { return [] }
+    let line = lineUnit(left, right, combination)
+    let isStatedPlainly = left.isPlain || right.isPlain
+    return [(left, Measure.Role.stated), (right, .implied)].compactMap { side, role in
+      guard !side.isPlain, let extent = extent(side, evaluator, line) else { return nil }
+      return Measure(isStatedPlainly ? .implied : role, side.text(plan), extent)
+    }
+  }
+
+  /// That of the claim which is compared with what others come to, so that both lie on one line.
+  private func lineUnit(_ left: Expression, _ right: Expression, _ combination: Combination) -> UnitID? {
+    for side in [left, right] {
+      if case .numberValue(let scan) = side, let row = combination.rows[scan] { return corpus.lineUnit(corpus[row]) }
+    }
+    return shownUnit(left, right, combination)
+  }
+
+  private func extent(_ side: Expression, _ wideEvaluator: ExpressionEvaluator, _ line: UnitID?) -> Extent? {
+    var narrowEvaluator = wideEvaluator
+    narrowEvaluator.isWide = false
+    if let narrow = narrowEvaluator.number(side), let wide = wideEvaluator.number(side) {
+      let units = corpus.vocabulary.units
+      func onLine(_ span: NumberSpan) -> Extent.Stretch {
+        Extent.Stretch(line.map { units.fromBase(span, unit: $0) } ?? span)
+      }
+      let name = line.map { $0 == .none ? "" : units[$0].name } ?? ""
+      return Extent(axis: .number(unit: name), narrow: onLine(narrow), wide: onLine(wide))
+    }
+    guard let narrow = narrowEvaluator.time(side), let wide = wideEvaluator.time(side) else { return nil }
+    return Extent(narrow: narrow, wide: wide)
   }
 
   /// The unit of the side that is a claim's value; else the base unit.

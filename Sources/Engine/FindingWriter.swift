@@ -19,9 +19,10 @@ struct FindingWriter {
     let severity = raw.verdict == .contradiction ? plan.rule.severity : plan.rule.doubtSeverity
     guard let severity, !raw.subjects.isEmpty else { return nil }
     let parts = raw.witnesses.map { ($0, ClaimEvidence.Role.witness) } + raw.others.map { ($0, .other) }
-    let claims = parts.map { evidence($0.0, $0.1) }
+    let writer = ClaimWriter(corpus)
+    let claims = parts.map { writer.evidence(corpus[$0.0.row], label: $0.0.label, role: $0.1) }
     let places = Dictionary(parts.enumerated().map { ($1.0.row, $0) }, uniquingKeysWith: { first, _ in first })
-    return Finding(
+    var finding = Finding(
       rule: plan.rule, verdict: raw.verdict, severity: severity,
       subjectID: raw.subjects.map(corpus.things.id).joined(separator: ", "),
       subjectLabel: raw.subjects.map(corpus.things.label).joined(separator: ", "),
@@ -34,6 +35,8 @@ struct FindingWriter {
           trust: cluster.trust)
       },
       suspect: raw.suspect.map { reference(corpus[$0]) })
+    finding.measures = raw.explanation.measures
+    return finding
   }
 
   /// In the order of the rule, then by name: never by the vocabulary's order, as they are part of the finding's identity.
@@ -48,26 +51,5 @@ struct FindingWriter {
 
   private func reference(_ row: ClaimRow) -> String {
     corpus.source(row).id + "/" + corpus.record(row).id
-  }
-
-  private func evidence(_ part: RawFinding.Part, _ role: ClaimEvidence.Role) -> ClaimEvidence {
-    let row = corpus[part.row]
-    let record = corpus.record(row)
-    let property = corpus.property(row)
-    let source = corpus.source(row)
-    return ClaimEvidence(
-      claimID: record.id, role: role, label: part.label.isEmpty ? property.name : part.label,
-      subjectID: corpus.things.id(row.subject), subjectLabel: corpus.things.label(row.subject),
-      property: property.name, propertyLabel: property.label, type: property.type.name,
-      location: SourceLocation(
-        path: source.path, start: record.start, end: record.end),
-      written: record.written, narrow: corpus.describe(row), wide: corpus.describe(row, wide: true),
-      canonical: corpus.value(row).canonicalText(in: corpus.vocabulary.units), mode: row.mode.rawValue,
-      when: corpus.when(row)?.text ?? "",
-      scope: corpus.scope(row).map { "\($0.key): \($0.value)" }.joined(separator: ", "), quote: record.quote,
-      at: record.at, attributedTo: record.attributedTo, isUncertain: row.flags.contains(.uncertain),
-      tags: record.tags, note: record.note, sourceID: source.id, sourceTitle: source.title,
-      authors: source.authors.joined(separator: "; "), publisher: source.publisher, published: source.published,
-      url: source.url, sourceKind: source.kind, trust: source.trust)
   }
 }

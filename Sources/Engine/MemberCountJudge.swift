@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Plan
 import SourceText
 import Values
@@ -59,7 +60,8 @@ struct MemberCountJudge: CombinationJudge {
       computation: [
         "\(names[0]) is \(describe(span, unit: stated.unit, in: corpus.vocabulary.units)), "
           + "\(names[1]) has \(listed)"
-      ], difference: shortestText(gap))
+      ], difference: shortestText(gap),
+      measures: [Measure(.implied, "number of \(names[1])", members.extent(like: stated, corpus))])
   }
 }
 
@@ -114,6 +116,13 @@ struct MemberTally {
 
   /// As a number: more than the count is possible where there may be more members.
   var span: NumberSpan { NumberSpan(from: Double(count), to: isOpen ? .infinity : Double(count)) }
+
+  /// On the line of the number stated.
+  func extent(like stated: ClaimRow, _ corpus: Corpus) -> Extent {
+    let line = corpus.lineUnit(stated)
+    let name = line == .none ? "" : corpus.vocabulary.units[line].name
+    return Extent(axis: .number(unit: name), narrow: Extent.Stretch(span), wide: Extent.Stretch(span))
+  }
 
   /// How far what is stated lies from what is possible.
   func distance(to stated: NumberSpan) -> Double {

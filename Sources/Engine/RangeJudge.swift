@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Plan
 import Values
 
@@ -19,7 +20,7 @@ struct RangeJudge: CombinationJudge {
   }
 
   /// A value or bound, in comparable terms: seconds, or numbers in the value's unit.
-  private enum Extent {
+  private enum Limit {
     case time(narrow: TimeSpan, wide: TimeSpan)
     case number(narrow: NumberSpan, wide: NumberSpan)
 
@@ -47,7 +48,7 @@ struct RangeJudge: CombinationJudge {
 
   /// Makes the result worse where one bound is not kept.
   private func judge(
-    _ value: Extent, _ bound: RangeCheck.Bound, isMinimum: Bool, _ combination: Combination, _ row: ClaimRow,
+    _ value: Limit, _ bound: RangeCheck.Bound, isMinimum: Bool, _ combination: Combination, _ row: ClaimRow,
     _ result: inout Judgement
   ) {
     guard let limit = extent(bound, combination, of: row) else {
@@ -69,7 +70,7 @@ struct RangeJudge: CombinationJudge {
   }
 
   /// How far all of a value lies outside a bound; 0 where some of it lies within.
-  private func distance(_ value: Extent, _ limit: Extent, isMinimum: Bool, wide: Bool) -> Double {
+  private func distance(_ value: Limit, _ limit: Limit, isMinimum: Bool, wide: Bool) -> Double {
     let (value, limit) = (value.ends(wide: wide), limit.ends(wide: wide))
     let isOutside: Bool
     let amount: Double
@@ -88,7 +89,7 @@ struct RangeJudge: CombinationJudge {
     return check.isExclusive && touches ? .leastNormalMagnitude : 0
   }
 
-  private func extent(_ row: ClaimRow, in unit: UnitID) -> Extent? {
+  private func extent(_ row: ClaimRow, in unit: UnitID) -> Limit? {
     switch row.kind {
     case .date, .period: return .time(narrow: row.narrowTime, wide: row.wideTime)
     case .number: return extent(corpus.number(row), in: unit)
@@ -96,7 +97,7 @@ struct RangeJudge: CombinationJudge {
     }
   }
 
-  private func extent(_ reading: NumberReading, in unit: UnitID) -> Extent? {
+  private func extent(_ reading: NumberReading, in unit: UnitID) -> Limit? {
     if reading.unit == unit { return .number(narrow: reading.narrow, wide: reading.wide) }
     guard let narrow = units.convert(reading.narrow, from: reading.unit, to: unit),
       let wide = units.convert(reading.wide, from: reading.unit, to: unit)
@@ -104,7 +105,7 @@ struct RangeJudge: CombinationJudge {
     return .number(narrow: narrow, wide: wide)
   }
 
-  private func extent(_ bound: RangeCheck.Bound, _ combination: Combination, of row: ClaimRow) -> Extent? {
+  private func extent(_ bound: RangeCheck.Bound, _ combination: Combination, of row: ClaimRow) -> Limit? {
     switch bound {
     case .number(let reading): return extent(reading, in: row.unit)
     case .date(let reading): return .time(narrow: reading.narrow, wide: reading.wide)
@@ -165,7 +166,7 @@ struct RangeJudge: CombinationJudge {
   }
 
   private func explain(
-    _ row: ClaimRow, _ value: Extent, _ limit: Extent, _ bound: RangeCheck.Bound, isMinimum: Bool, wide: Bool
+    _ row: ClaimRow, _ value: Limit, _ limit: Limit, _ bound: RangeCheck.Bound, isMinimum: Bool, wide: Bool
   ) -> Explanation {
     let property = corpus.property(row).name.spoken
     let text = boundText(bound, isMinimum: isMinimum)
@@ -191,10 +192,27 @@ struct RangeJudge: CombinationJudge {
       message: "\(property) \(verb) \(text)",
       computation: [
         "\(property) is \(read), \(verb) \(bounded)" + (difference.isEmpty ? "" : " by at least \(difference)")
-      ], difference: difference)
+      ], difference: difference, measures: allowed(limit, row, text, isMinimum: isMinimum).map { [$0] } ?? [])
   }
 
-  private func describe(_ extent: Extent, _ unit: UnitID, wide isWide: Bool) -> String {
+  /// All that lies on the right side of a bound.
+  private func allowed(_ limit: Limit, _ row: ClaimRow, _ label: String, isMinimum: Bool) -> Measure? {
+    switch limit {
+    case .time(let narrow, let wide):
+      func side(_ span: TimeSpan) -> TimeSpan {
+        isMinimum ? TimeSpan(from: span.from, to: .max) : TimeSpan(from: .min, to: span.to)
+      }
+      return Measure(.allowed, label, Extent(narrow: side(narrow), wide: side(wide)))
+    case .number(let narrow, let wide):
+      func side(_ span: NumberSpan) -> NumberSpan {
+        isMinimum ? NumberSpan(from: span.from, to: .infinity) : NumberSpan(from: -.infinity, to: span.to)
+      }
+      let extent = corpus.extent(narrow: side(narrow), wide: side(wide), in: row.unit, on: corpus.lineUnit(row))
+      return extent.map { Measure(.allowed, label, $0) }
+    }
+  }
+
+  private func describe(_ extent: Limit, _ unit: UnitID, wide isWide: Bool) -> String {
     switch extent {
     case .time(let narrow, let wide): Values.describe(isWide ? wide : narrow)
     case .number(let narrow, let wide): Values.describe(isWide ? wide : narrow, unit: unit, in: corpus.vocabulary.units)

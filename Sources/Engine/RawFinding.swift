@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Values
 
 /// A discrepancy in numbers, before its claims are written out.
@@ -37,6 +38,8 @@ struct Explanation: Sendable {
   var computation: [String]
   /// In short; empty where there is no measure.
   var difference = ""
+  /// What was compared beside the claims, where that lies on a line.
+  var measures: [Measure] = []
 }
 
 /// What one plan came to.

@@ -47,6 +47,8 @@ package struct ClaimEvidence: Sendable, Hashable {
   package var at: String
   package var attributedTo: String
   package var isUncertain: Bool
+  /// Whether a later claim replaces it, so that no rule looks at it.
+  package var isCorrected: Bool
   package var tags: [String]
   package var note: String
 
@@ -65,7 +67,8 @@ package struct ClaimEvidence: Sendable, Hashable {
     propertyLabel: String, type: String, location: SourceLocation, written: String, narrow: String, wide: String,
     canonical: String, extent: Extent? = nil, mode: String = "asserted", when: String = "", scope: String = "",
     quote: String = "",
-    at: String = "", attributedTo: String = "", isUncertain: Bool = false, tags: [String] = [], note: String = "",
+    at: String = "", attributedTo: String = "", isUncertain: Bool = false, isCorrected: Bool = false,
+    tags: [String] = [], note: String = "",
     sourceID: String, sourceTitle: String = "", authors: String = "", publisher: String = "", published: String = "",
     url: String = "", sourceKind: String = "", trust: Double = 0.5
   ) {
@@ -90,6 +93,7 @@ package struct ClaimEvidence: Sendable, Hashable {
     self.at = at
     self.attributedTo = attributedTo
     self.isUncertain = isUncertain
+    self.isCorrected = isCorrected
     self.tags = tags
     self.note = note
     self.sourceID = sourceID

@@ -73,7 +73,8 @@ public struct Check: Sendable {
     let context = try options.context()
     var messages = ""
     var problems: [Diagnostic] = []
-    let wishes = SettledRun.Wishes(isBaselineStrict: isBaselineStrict, since: since, isStrict: isStrict)
+    let wishes = SettledRun.Wishes(
+      isBaselineStrict: isBaselineStrict, since: since, isStrict: isStrict, wantsOverview: wantsOverview)
     guard let run = try await SettledRun.start(options, context, wishes, &problems, &messages) else {
       return untrustedReports(problems, messages)
     }
@@ -107,12 +108,20 @@ public struct Check: Sendable {
       isFailed ? .failed : .passed, output: output, messages: messages + gateMessages(report, isFailed: isFailed))
   }
 
+  /// Whether a report that will be written shows the corpus around the discrepancies.
+  private var wantsOverview: Bool {
+    let inFolder = reports == nil ? [] : Self.folderFiles.map(\.1)
+    let names = [format].compactMap { $0 } + outputs.map(\.format) + inFolder
+    return names.contains { ReportFormats.named($0)?.needsOverview ?? false }
+  }
+
   private func report(of run: SettledRun) -> Report {
     var report = Report(
       outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome, run.settlement), settlement: run.settlement)
     report.gate = failOn.severity
     report.isFailing = run.passedOver > 0 && failOn.isReached(by: .warning)
     report.rules = options.wantedRules(run.book)
+    report.overview = run.overview
     return report
   }
 

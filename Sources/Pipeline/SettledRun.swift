@@ -1,11 +1,12 @@
 import Claims
+import Engine
 import Findings
 import Rules
 import SourceText
 
 /// A corpus that was checked, with its findings held against what was known and decided before.
 ///
-/// The corpus itself is let go of: what follows needs only what was found.
+/// The corpus itself is let go of: what follows needs only what was found, and an overview at most.
 struct SettledRun: Sendable {
   let book: RuleBook
   let reach: RunReach
@@ -16,6 +17,8 @@ struct SettledRun: Sendable {
   let fileCount: Int
   /// Warnings of what was passed over, where those were wished for.
   let passedOver: Int
+  /// The corpus around the discrepancies, where that was wished for.
+  let overview: CorpusOverview?
 
   /// Whether all claims could be read, so that what was not found is not there.
   var isComplete: Bool { reach.isComplete }
@@ -30,6 +33,8 @@ struct SettledRun: Sendable {
     var since: String?
     /// Whether to warn of what was passed over.
     var isStrict = false
+    /// Whether a report shows the corpus around the discrepancies.
+    var wantsOverview = false
   }
 
   /// Reads rules, claims and the baseline, and checks.
@@ -73,7 +78,8 @@ struct SettledRun: Sendable {
     }
     return SettledRun(
       book: project.book, reach: reach, gate: gate, outcome: outcome, settlement: settlement,
-      fileCount: project.fileCount, passedOver: warnings.count)
+      fileCount: project.fileCount, passedOver: warnings.count,
+      overview: wishes.wantsOverview ? CorpusSurvey(project.corpus, outcome.findings).overview() : nil)
   }
 }
 

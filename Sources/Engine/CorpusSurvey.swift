@@ -1,0 +1,157 @@
+import Claims
+import Findings
+import Plan
+import SourceText
+import Values
+
+/// Makes the overview of a corpus that reports show around the discrepancies.
+package struct CorpusSurvey {
+  /// The most claims that are shown: two megabytes of a page for each thousand.
+  private static let claimLimit = 10_000
+  /// The most sources that are compared in pairs: those with the most claims.
+  private static let comparedSources = 40
+
+  private let corpus: Corpus
+  private let findings: [Finding]
+
+  package init(_ corpus: Corpus, _ findings: [Finding]) {
+    self.corpus = corpus
+    self.findings = findings
+  }
+
+  package func overview() -> CorpusOverview {
+    let rows = shownRows()
+    let things = subjects(of: rows)
+    let order = Dictionary(uniqueKeysWithValues: things.enumerated().map { ($1, $0) })
+    let writer = ClaimWriter(corpus)
+    let claims = rows.map {
+      (subject: order[corpus[$0].subject] ?? 0, claim: writer.evidence(corpus[$0], role: .other))
+    }
+    .sorted { left, right in
+      let (a, b) = (left.claim, right.claim)
+      return (left.subject, a.property, a.sourceID, a.location.path, a.location.start.line, a.claimID)
+        < (right.subject, b.property, b.sourceID, b.location.path, b.location.start.line, b.claimID)
+    }
+    .map(\.claim)
+    let sources = corpus.sources.indices.sorted { corpus.sources[$0].id < corpus.sources[$1].id }
+    return CorpusOverview(
+      sources: sources.map { profile(corpus.sources[$0]) }, subjects: things.map(profile), claims: claims,
+      pairs: pairs(sources), omittedClaims: corpus.store.count - rows.count)
+  }
+
+  /// What claims are about, by label.
+  private func subjects(of rows: [UInt32]) -> [UInt32] {
+    Set(rows.map { corpus[$0].subject }).map { (number: $0, label: corpus.things.label($0), id: corpus.things.id($0)) }
+      .sorted { ($0.label, $0.id) < ($1.label, $1.id) }.map(\.number)
+  }
+
+  /// All claims, or those about the subjects of discrepancies, worst first, as far as there is room.
+  private func shownRows() -> [UInt32] {
+    var all: [UInt32] = []
+    if corpus.store.count <= Self.claimLimit {
+      corpus.store.forEach { number, _ in all.append(number) }
+      return all
+    }
+    var ranks: [String: Int] = [:]
+    for id in findings.flatMap({ $0.claims.map(\.subjectID) }) where ranks[id] == nil { ranks[id] = ranks.count }
+    var ranked: [UInt32: Int] = [:]
+    for (id, rank) in ranks {
+      if let number = corpus.things.find(id) { ranked[number] = rank }
+    }
+    var found: [(rank: Int, number: UInt32)] = []
+    corpus.store.forEach { number, row in
+      if let rank = ranked[row.subject] { found.append((rank, number)) }
+    }
+    return found.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }.prefix(Self.claimLimit).map(\.number)
+  }
+
+  private func profile(_ source: Source) -> CorpusOverview.SourceProfile {
+    var profile = CorpusOverview.SourceProfile(id: source.id, location: source.location)
+    profile.title = source.title
+    profile.authors = source.authors.joined(separator: "; ")
+    profile.publisher = source.publisher
+    profile.published = source.published
+    profile.publication = source.publishedReading.map { Extent(narrow: $0.narrow, wide: $0.wide) }
+    profile.url = source.url
+    profile.kind = source.kind
+    profile.trust = source.trust
+    return profile
+  }
+
+  private func profile(_ thing: UInt32) -> CorpusOverview.SubjectProfile {
+    var profile = CorpusOverview.SubjectProfile(id: corpus.things.id(thing), label: corpus.things.label(thing))
+    if let entity = corpus.things.entity(thing) {
+      profile.type = entity.type ?? ""
+      profile.partOf = entity.partOf ?? ""
+      profile.aliases = entity.aliases
+    }
+    return profile
+  }
+}
+
+// MARK: Sources against each other
+
+extension CorpusSurvey {
+  /// What claims have in common that speak of one thing; see `agreement`.
+  private struct Item: Hashable {
+    var subject: UInt32
+    var property: UInt16
+    var when: UInt32
+    var scope: UInt32
+  }
+
+  /// - Parameter order: places in the corpus, in the order of the overview.
+  private func pairs(_ order: [Int]) -> [CorpusOverview.SourcePair] {
+    let compared = comparedSources(order)
+    var items: [Item: [UInt32]] = [:]
+    corpus.store.forEach { number, row in
+      guard compared[Int(row.source)] != nil, row.mode == .asserted || row.mode == .denied,
+        !row.flags.contains(.corrected)
+      else { return }
+      items[Item(subject: row.subject, property: row.property, when: row.when, scope: row.scope), default: []]
+        .append(number)
+    }
+    var pairs: [[Int]: CorpusOverview.SourcePair] = [:]
+    let judge = ItemAgreement(AgreementCheck(), corpus)
+    for rows in items.values where rows.count > 1 {
+      let bySource = Dictionary(grouping: rows) { compared[Int(corpus[$0].source)] ?? 0 }
+      let places = bySource.keys.sorted()
+      for (index, first) in places.enumerated() {
+        for second in places[(index + 1)...] {
+          let outcome = judge.findings(((bySource[first] ?? []) + (bySource[second] ?? []))[...])
+          pairs[[first, second], default: CorpusOverview.SourcePair(first: first, second: second)].add(outcome)
+        }
+      }
+    }
+    return pairs.values.filter { !$0.isEmpty }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+
+  /// The places in the overview of the sources with the most claims, by their places in the corpus.
+  private func comparedSources(_ order: [Int]) -> [Int: Int] {
+    var counts = [Int](repeating: 0, count: corpus.sources.count)
+    corpus.store.forEach { _, row in counts[Int(row.source)] += 1 }
+    let largest = order.enumerated().sorted { left, right in
+      (counts[right.element], left.offset) < (counts[left.element], right.offset)
+    }
+    let places = largest.prefix(Self.comparedSources).map { ($0.element, $0.offset) }
+    return Dictionary(uniqueKeysWithValues: places)
+  }
+}
+
+extension CorpusOverview.SourcePair {
+  fileprivate var isEmpty: Bool { agreements + doubts + contradictions + undetermined == 0 }
+
+  /// The worst that was found of one item; nothing where its values need not agree.
+  fileprivate mutating func add(_ outcome: ItemOutcome) {
+    let worst = outcome.findings.map(\.verdict).max()
+    if worst == .contradiction {
+      contradictions += 1
+    } else if worst == .doubt {
+      doubts += 1
+    } else if outcome.undetermined > 0 {
+      undetermined += 1
+    } else if outcome.comparisons > 0 {
+      agreements += 1
+    }
+  }
+}
