@@ -52,7 +52,9 @@ let package = Package(
     // What the page of the report is made of goes into the program, which stays one file.
     module(
       "Reports", ["Findings", "SourceText", "Values"],
-      resources: ["report.css", "pictures.css", "report.js", "review.js"].map { .embedInCode("HTML/" + $0) }),
+      resources: [
+        "report.css", "controls.css", "pictures.css", "index.js", "decisions.js", "report.js", "review.js",
+      ].map { .embedInCode("HTML/" + $0) }),
     module(
       "Pipeline",
       [

@@ -16,8 +16,11 @@ struct HTMLDocument {
   }
 
   func render() -> [UInt8] {
-    let style = PackageResources.report_css + PackageResources.pictures_css
-    let scripts = [PackageResources.report_js] + (review == nil ? [] : [PackageResources.review_js])
+    let style = PackageResources.report_css + PackageResources.controls_css + PackageResources.pictures_css
+    // In the order in which each needs those before it.
+    let scripts =
+      [PackageResources.index_js, PackageResources.decisions_js, PackageResources.report_js]
+      + (review == nil ? [] : [PackageResources.review_js])
     let policy = ContentPolicy(styles: [style], scripts: scripts, isServed: review != nil)
     var page = Markup()
     page.line("<!DOCTYPE html>")

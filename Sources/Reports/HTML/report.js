@@ -1,1 +1,459 @@
-"use strict";
+// What the report does where scripts run: one page of cards at a time, facets, search, order, all of it in the address.
+// Without scripts the document reads and prints as it is; nothing here makes text of its own about claims, so that there is
+// one renderer of cards, and it is not this one.
+//
+// A card stands in a <noscript>, whose content is plain text where scripts run: ten thousand of them cost no more than
+// their bytes until they are looked at.
+'use strict';
+
+(() => {
+  const { cards, placeOfID, make, counted, facets, orders, groupName, groupKey } = claimcheck;
+  const cardsOfAPage = 25;
+  const valuesOfAFacet = 8;
+  // What nobody reads through is found by searching instead.
+  const valuesOfAnOpenFacet = 300;
+
+  const byID = (id) => document.getElementById(id);
+  const form = byID('facets');
+  const found = byID('found');
+  const paging = byID('paging');
+  // What the address shows: a query, the places of the cards that it finds, and counts of values a facet.
+  let view;
+
+  // MARK: Cards
+
+  const sleeping = new Map();
+  for (const node of document.querySelectorAll('#cards > noscript[data-card]')) sleeping.set(node.dataset.card, node);
+  const shownCards = make('div', { id: 'shown' });
+  // Elements by id: those on the page, and those left with something typed that is not saved.
+  let awake = new Map();
+
+  /** What a <noscript> holds, as elements that are in no document yet. */
+  function awaken(noscript) {
+    const template = document.createElement('template');
+    template.innerHTML = noscript?.textContent ?? '';
+    return template.content;
+  }
+
+  function cardElement(place) {
+    const { id } = cards[place];
+    const element = awake.get(id) ?? awaken(sleeping.get(id)).querySelector('article');
+    return element ?? make('article', { class: 'card', id: `d-${id}` }, id);
+  }
+
+  function groupHeading(group, place, size, isContinued) {
+    const notes = [size > 1 && counted(size, 'discrepancy', 'discrepancies'), isContinued && 'continued'];
+    const note = notes.filter((text) => text).join(', ');
+    const heading = make('h3', { class: 'group' }, make('bdi', {}, groupName[group](cards[place])));
+    if (note) heading.append(' ', make('small', {}, note));
+    return heading;
+  }
+
+  /** Puts the cards from one number of the found to another into the document, each group under a heading. */
+  function putCards(from, to) {
+    const { group } = view.query.sort;
+    const key = (number) => number >= 0 && group && groupKey[group](cards[view.found[number]]);
+    const sizes = new Map();
+    if (group) view.found.forEach((_, number) => sizes.set(key(number), (sizes.get(key(number)) ?? 0) + 1));
+    const content = document.createDocumentFragment();
+    const next = new Map();
+    for (let number = from; number < to; number += 1) {
+      const place = view.found[number];
+      const isContinued = key(number) === key(number - 1);
+      if (group && (number === from || !isContinued)) {
+        content.append(groupHeading(group, place, sizes.get(key(number)), isContinued));
+      }
+      const element = cardElement(place);
+      element.tabIndex = -1;
+      next.set(cards[place].id, element);
+      content.append(element);
+    }
+    for (const [id, element] of awake) {
+      if (!next.has(id) && element.querySelector('form[data-dirty]')) next.set(id, element);
+    }
+    awake = next;
+    shownCards.replaceChildren(content);
+    document.dispatchEvent(new CustomEvent('claimcheck:cards', { detail: shownCards }));
+  }
+
+  function pageBounds() {
+    const from = (view.query.page - 1) * cardsOfAPage;
+    return [from, Math.min(from + cardsOfAPage, view.found.length)];
+  }
+
+  function pageCount() {
+    return Math.max(1, Math.ceil(view.found.length / cardsOfAPage));
+  }
+
+  function tellFound() {
+    const [from, to] = pageBounds();
+    const all = counted(cards.length, 'discrepancy', 'discrepancies');
+    const part = view.found.length === cards.length ? all : `${view.found.length.toLocaleString('en')} of ${all}`;
+    const text = to - from < view.found.length ? `${part}; ${from + 1} to ${to} are shown` : part;
+    // A status that is set again is read out again.
+    if (found.textContent !== text) found.textContent = text;
+    if (view.found.length === 0 && cards.length > 0) {
+      shownCards.replaceChildren(
+        make('p', { class: 'nothing' }, 'No discrepancy has all of this. ', make('a', { href: '#discrepancies' }, 'Show all')));
+    }
+  }
+
+  // MARK: Paging
+
+  /** The numbers of pages that are offered: the first, the last, and those about this one; 0 stands for a gap. */
+  function offeredPages(page, last) {
+    const numbers = [1, page - 2, page - 1, page, page + 1, page + 2, last].filter((n) => n >= 1 && n <= last);
+    const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+    return sorted.flatMap((n, place) => (place > 0 && n > sorted[place - 1] + 1 ? [0, n] : [n]));
+  }
+
+  function putPaging() {
+    const { page } = view.query;
+    const last = pageCount();
+    const link = (number, text, label) =>
+      make('a', { href: claimcheck.fragment({ ...view.query, page: number }), 'aria-label': label, 'aria-current': number === page && 'page', 'data-paging': number }, text);
+    const items = offeredPages(page, last).map((n) => make('li', {}, n ? link(n, n.toLocaleString('en'), `Page ${n}`) : '…'));
+    if (page > 1) items.unshift(make('li', {}, link(page - 1, '‹ Previous', 'Previous page')));
+    if (page < last) items.push(make('li', {}, link(page + 1, 'Next ›', 'Next page')));
+    paging.setAttribute('aria-label', 'Pages of discrepancies');
+    paging.replaceChildren(make('ul', {}, ...items));
+    paging.hidden = last < 2;
+  }
+
+  // MARK: Facets
+
+  const openFacets = new Set();
+  const lists = new Map();
+  let searchField;
+  let orderField;
+  let chips;
+
+  /** The form's parts that stay: what changes with every view is put into them. */
+  function makeForm() {
+    searchField = make('input', { type: 'search', name: 'q', id: 'search', autocomplete: 'off', spellcheck: 'false', oninput: searched });
+    orderField = make('select', { name: 'sort', id: 'sort', onchange: () => go({ ...view.query, sort: orders[orderField.selectedIndex], page: 1 }) },
+      ...orders.map((order) => make('option', { value: order.key }, order.title)));
+    chips = make('ul', { class: 'chips', 'aria-label': 'What the view is narrowed by' });
+    const groups = facets.map((facet) => {
+      const list = make('ul', {});
+      lists.set(facet.key, list);
+      return make('fieldset', { class: 'facet', 'data-facet': facet.key }, make('legend', {}, facet.title), list);
+    });
+    const narrow = make('details', { class: 'filters' }, make('summary', {}, 'Narrow by'), make('div', { class: 'facets' }, ...groups));
+    // Where there is room for them beside the cards they are open.
+    narrow.open = globalThis.matchMedia('(min-width: 60rem)').matches;
+    form.append(
+      make('div', { class: 'find' },
+        make('label', { for: 'search' }, 'Search'), searchField, make('label', { for: 'sort' }, 'Order'), orderField,
+        make('button', { type: 'button', onclick: showHelp }, 'Keyboard')),
+      chips, narrow);
+    form.setAttribute('role', 'search');
+    form.addEventListener('change', facetChanged);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.hidden = cards.length === 0;
+  }
+
+  function searched() {
+    go({ ...view.query, search: searchField.value, page: 1 }, { replaces: true });
+  }
+
+  function facetChanged(event) {
+    const number = facets.findIndex((facet) => facet.key === event.target.name);
+    if (event.target.type === 'checkbox' && number >= 0) toggle(number, event.target.value);
+  }
+
+  function toggle(number, value) {
+    const wanted = view.query.wanted.map((set) => new Set(set));
+    if (!wanted[number].delete(value)) wanted[number].add(value);
+    go({ ...view.query, wanted, page: 1 });
+  }
+
+  const labelOf = (facet, value) => facet.label?.(value) || value || 'none';
+
+  /** A facet's values, those that are wanted first, then by count; a list that is not open ends early. */
+  function valuesOf(facet, number) {
+    const counts = view.counts[number];
+    const wanted = view.query.wanted[number];
+    const values = [...new Set([...wanted, ...counts.keys()])].map((value) => ({ value, count: counts.get(value) ?? 0 }));
+    values.sort((a, b) =>
+      wanted.has(b.value) - wanted.has(a.value) || b.count - a.count || labelOf(facet, a.value).localeCompare(labelOf(facet, b.value), 'en'));
+    const room = openFacets.has(facet.key) ? valuesOfAnOpenFacet : valuesOfAFacet;
+    return { values, offered: values.slice(0, Math.max(room, wanted.size)) };
+  }
+
+  function facetItem(facet, { value, count }, isWanted) {
+    const box = make('input', { type: 'checkbox', name: facet.key, value });
+    box.checked = isWanted;
+    return make('li', {}, make('label', {}, box, ' ', make('bdi', { class: 'value' }, labelOf(facet, value)), ' ', make('span', { class: 'count' }, count.toLocaleString('en'))));
+  }
+
+  function putFacet(facet, number) {
+    const list = lists.get(facet.key);
+    const wanted = view.query.wanted[number];
+    const { values, offered } = valuesOf(facet, number);
+    const focused = list.contains(document.activeElement) ? document.activeElement.value : undefined;
+    list.replaceChildren(...offered.map((item) => facetItem(facet, item, wanted.has(item.value))));
+    const rest = values.length - offered.length;
+    if (openFacets.has(facet.key) && rest > 0) list.append(make('li', {}, `and ${rest.toLocaleString('en')} more: search for them`));
+    if (values.length > valuesOfAFacet) list.append(make('li', {}, moreButton(facet, number, rest)));
+    // A facet that all cards share alike narrows nothing.
+    list.parentElement.hidden = values.length < 2 && wanted.size === 0;
+    if (focused !== undefined) [...list.querySelectorAll('input')].find((box) => box.value === focused)?.focus();
+  }
+
+  function moreButton(facet, number, rest) {
+    const isOpen = openFacets.has(facet.key);
+    const press = () => {
+      if (!openFacets.delete(facet.key)) openFacets.add(facet.key);
+      putFacet(facet, number);
+      lists.get(facet.key).querySelector('button')?.focus();
+    };
+    const text = isOpen ? 'Fewer' : `${rest.toLocaleString('en')} more`;
+    return make('button', { type: 'button', class: 'more', 'aria-expanded': String(isOpen), 'aria-label': `${text}: ${facet.title}`, onclick: press }, text);
+  }
+
+  function putChips() {
+    const chip = (text, onclick) =>
+      make('li', {}, make('button', { type: 'button', onclick: () => { onclick(); searchField.focus(); } }, make('bdi', {}, text), make('span', { 'aria-hidden': 'true' }, ' ×'), make('span', { class: 'unseen' }, ' (remove)')));
+    const items = facets.flatMap((facet, number) =>
+      [...view.query.wanted[number]].map((value) => chip(`${facet.title}: ${labelOf(facet, value)}`, () => toggle(number, value))));
+    if (view.query.search) items.push(chip(`Search: ${view.query.search}`, () => go({ ...view.query, search: '', page: 1 })));
+    if (items.length > 1) items.push(chip('All of these', () => go({ ...view.query, wanted: facets.map(() => new Set()), search: '', page: 1 })));
+    chips.replaceChildren(...items);
+    chips.hidden = items.length === 0;
+  }
+
+  // MARK: Views
+
+  const sections = [...document.querySelectorAll('main > section')];
+  const links = [...document.querySelectorAll('#pages a[href^="#"]')];
+  const title = document.title;
+
+  /** Goes to a query's address, as a step of its own in the history unless it only goes on typing. */
+  function go(query, { replaces = false } = {}) {
+    const address = claimcheck.fragment(query);
+    history[replaces ? 'replaceState' : 'pushState']({ isKnown: true }, '', address);
+    showQuery(query);
+  }
+
+  function showQuery(query) {
+    const key = claimcheck.fragment({ ...query, page: 1 });
+    view = view?.key === key ? { ...view, query } : { key, query, ...claimcheck.select(query) };
+    view.query.page = Math.min(query.page, pageCount());
+    putCards(...pageBounds());
+    tellFound();
+    putPaging();
+    facets.forEach(putFacet);
+    putChips();
+    // What is typed is not taken away while it is.
+    if (document.activeElement !== searchField || searchField.value.trim() !== query.search.trim()) searchField.value = query.search;
+    orderField.selectedIndex = orders.indexOf(query.sort);
+    showSection('discrepancies');
+  }
+
+  function showSection(id, subtitle) {
+    for (const section of sections) section.hidden = section.id !== id;
+    for (const link of links) {
+      const isHere = link.hash === `#${id}`;
+      if (isHere) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    const name = subtitle ?? byID(id)?.querySelector('h2')?.textContent ?? '';
+    document.title = name ? `${name} – ${title}` : title;
+  }
+
+  /** A page of one source or subject in place of the list of all. */
+  function showPage(section, page) {
+    const list = byID(section);
+    list.querySelector(':scope > .page')?.remove();
+    for (const child of list.children) child.hidden = page !== undefined;
+    if (!page) return list;
+    const host = make('div', { class: 'page' }, make('p', {}, make('a', { href: `#${section}` }, `‹ All ${section}`)), awaken(page));
+    list.prepend(host);
+    document.dispatchEvent(new CustomEvent('claimcheck:cards', { detail: host }));
+    return host.querySelector('section') ?? host;
+  }
+
+  /**
+   * Shows what the address says.
+   *
+   * @returns what to look at: an element, or undefined for the top of the list.
+   */
+  function showAddress() {
+    const { page, parameters } = claimcheck.readAddress();
+    const place = page.startsWith('d-') ? placeOfID.get(page.slice(2)) : undefined;
+    if (place !== undefined) return showCard(place);
+    const noscript = [...document.querySelectorAll('noscript[data-page]')].find((node) => node.dataset.page === page);
+    if (noscript) {
+      const section = noscript.parentElement.closest('section').id;
+      const shown = showPage(section, noscript);
+      showSection(section, shown.querySelector('h2, h3')?.textContent);
+      return shown;
+    }
+    const target = page && page !== 'discrepancies' ? byID(page) : undefined;
+    const section = target?.closest('main > section');
+    if (section && section.id !== 'discrepancies') {
+      if (section.querySelector('noscript[data-page]')) showPage(section.id);
+      showSection(section.id);
+      return target;
+    }
+    showQuery(claimcheck.readQuery(parameters));
+    return target?.closest('#discrepancies') ?? byID('discrepancies');
+  }
+
+  /** Opens the whole list at a card. */
+  function showCard(place) {
+    const query = claimcheck.readQuery(new URLSearchParams());
+    const number = claimcheck.select(query).found.indexOf(place);
+    showQuery({ ...query, page: Math.floor(number / cardsOfAPage) + 1 });
+    return awake.get(cards[place].id);
+  }
+
+  /** Moves what the keyboard and a screen reader are at to what is shown now: a card, or a heading. */
+  function focusOn(target) {
+    const heading = target?.matches('article') ? target : (target?.querySelector('h2, h3') ?? target);
+    if (!heading) return;
+    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  }
+
+  /** Follows a link within the document, or a step back or forward; the browser itself puts back where one was then. */
+  function moved() {
+    const isNew = !history.state?.isKnown;
+    const target = showAddress();
+    if (!isNew) return;
+    history.replaceState({ isKnown: true }, '');
+    focusOn(target);
+  }
+
+  function start() {
+    if (!form || !found || !paging) return;
+    byID('cards').prepend(shownCards);
+    makeForm();
+    // Nothing but a card or a page that a link names is jumped to when the report opens.
+    const isNamed = location.hash.length > 1 && !location.hash.startsWith('#discrepancies');
+    const target = showAddress();
+    history.replaceState({ isKnown: true }, '');
+    if (isNamed) focusOn(target);
+    globalThis.addEventListener('popstate', moved);
+    document.querySelector('a.skip')?.addEventListener('click', skip);
+    claimcheck.foldAhead();
+  }
+
+  /** Past what stands before the view that is shown, whichever it is. */
+  function skip(event) {
+    event.preventDefault();
+    focusOn(sections.find((section) => !section.hidden));
+  }
+
+  // MARK: Printing
+
+  let opened = [];
+
+  /** On paper there are no pages to turn to and nothing to open. */
+  function unfold() {
+    if (!view || byID('discrepancies').hidden) return;
+    putCards(0, view.found.length);
+    opened = [...document.querySelectorAll('main details:not([open])')].filter((part) => !part.closest('.deciding, #facets'));
+    for (const part of opened) part.open = true;
+  }
+
+  function refold() {
+    for (const part of opened) part.open = false;
+    opened = [];
+    if (view && !byID('discrepancies').hidden) putCards(...pageBounds());
+  }
+
+  globalThis.addEventListener('beforeprint', unfold);
+  globalThis.addEventListener('afterprint', refold);
+
+  // MARK: Keyboard
+
+  const keys = [
+    ['j', 'the next card', () => step(1)],
+    ['k', 'the card before', () => step(-1)],
+    ['Home', 'the first card of the page', () => focusOn(cardsShown()[0])],
+    ['End', 'the last card of the page', () => focusOn(cardsShown().at(-1))],
+    ['o', 'open or close the card’s details', toggleDetails],
+    ['d', 'decide on the card', () => decide()],
+    ['/', 'search', () => focusField()],
+    ['?', 'this list', () => showHelp()],
+  ];
+  let help;
+
+  function cardsShown() {
+    return [...shownCards.querySelectorAll('article')];
+  }
+
+  function currentCard() {
+    return document.activeElement?.closest('#shown article');
+  }
+
+  /** Goes on to the next card or the one before, over the ends of pages. */
+  function step(by) {
+    const shown = cardsShown();
+    const place = shown.indexOf(currentCard());
+    const next = place < 0 ? (by > 0 ? 0 : -1) : place + by;
+    if (shown[next]) {
+      focusOn(shown[next]);
+    } else if (place >= 0 && (by > 0 ? view.query.page < pageCount() : view.query.page > 1)) {
+      go({ ...view.query, page: view.query.page + by });
+      focusOn(cardsShown().at(by > 0 ? 0 : -1));
+    }
+  }
+
+  function toggleDetails() {
+    const parts = [...(currentCard()?.querySelectorAll('details') ?? [])].filter((part) => !part.closest('.deciding'));
+    const isOpening = parts.some((part) => !part.open);
+    for (const part of parts) part.open = isOpening;
+  }
+
+  function decide() {
+    const deciding = currentCard()?.querySelector('.deciding details');
+    if (!deciding) return;
+    deciding.open = true;
+    // The form is made when its part opens, which the browser tells of later.
+    deciding.dispatchEvent(new Event('toggle'));
+    deciding.querySelector('select, input')?.focus();
+  }
+
+  function focusField() {
+    if (byID('discrepancies').hidden) go(view?.query ?? claimcheck.readQuery(new URLSearchParams()));
+    searchField.focus();
+    searchField.select();
+  }
+
+  function showHelp() {
+    help ??= makeHelp();
+    if (!help.open) help.showModal();
+  }
+
+  function makeHelp() {
+    const rows = keys.map(([key, what]) => make('tr', {}, make('th', { scope: 'row' }, make('kbd', {}, key)), make('td', {}, what)));
+    const dialog = make('dialog', { id: 'help', 'aria-labelledby': 'help-title' },
+      make('h2', { id: 'help-title' }, 'Keyboard'), make('table', {}, make('tbody', {}, ...rows)),
+      make('form', { method: 'dialog' }, make('button', {}, 'Close')));
+    document.body.append(dialog);
+    return dialog;
+  }
+
+  function isTyping(target) {
+    if (target.closest('dialog')) return true;
+    return target.matches('textarea, select, [contenteditable]') || (target.matches('input') && !target.matches('[type=checkbox], [type=radio], [type=button]'));
+  }
+
+  function pressed(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    const action = keys.find(([key]) => key === event.key)?.[2];
+    // Without a card at hand, these two keep the meaning that browsers give them.
+    if (!action || (/^(Home|End)$/.test(event.key) && !currentCard())) return;
+    if (byID('discrepancies').hidden && !'/?'.includes(event.key)) return;
+    event.preventDefault();
+    action();
+  }
+
+  document.addEventListener('keydown', pressed);
+
+  start();
+})();
