@@ -1,26 +1,26 @@
 /// A day of the proleptic Gregorian calendar, with the year 0 (1 BCE) that astronomers and EDTF count.
-struct CivilDay: Sendable, Hashable, BitwiseCopyable {
+package struct CivilDay: Sendable, Hashable, BitwiseCopyable {
   /// Within `CivilDay.years` for everything that is read.
-  var year: Int64
+  package var year: Int64
   /// 1...12
-  var month: Int64
+  package var month: Int64
   /// 1...31
-  var day: Int64
+  package var day: Int64
 
-  init(year: Int64, month: Int64, day: Int64) {
+  package init(year: Int64, month: Int64, day: Int64) {
     self.year = year
     self.month = month
     self.day = day
   }
 
   /// The years that can be written: their seconds, and those of all that is widened around them, fit in `Int64`.
-  static let years: ClosedRange<Int64> = -290_000_000_000...290_000_000_000
+  package static let years: ClosedRange<Int64> = -290_000_000_000...290_000_000_000
 
   /// Whether the year has a 29 February.
-  static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  package static func isLeap(_ year: Int64) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
   /// The length of a month of 1...12.
-  static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
+  package static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
     if month == 2 { return isLeap(year) ? 29 : 28 }
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
   }
@@ -28,7 +28,7 @@ struct CivilDay: Sendable, Hashable, BitwiseCopyable {
   /// Days since 1970-01-01.
   ///
   /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
-  var number: Int64 {
+  package var number: Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -40,7 +40,7 @@ struct CivilDay: Sendable, Hashable, BitwiseCopyable {
   /// The day that lies so many days after 1970-01-01.
   ///
   /// Source: as for `number`, `civil_from_days`.
-  init(number: Int64) {
+  package init(number: Int64) {
     let shifted = number.saturatingAdding(719_468)
     let era = (shifted >= 0 ? shifted : shifted.saturatingSubtracting(146_096)) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -53,25 +53,25 @@ struct CivilDay: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The first second of the day with this number; the nearest that there is.
-  static func firstSecond(ofDay number: Int64) -> Int64 {
+  package static func firstSecond(ofDay number: Int64) -> Int64 {
     let (seconds, overflow) = number.multipliedReportingOverflow(by: 86_400)
     return overflow ? (number < 0 ? .min : .max) : seconds
   }
 
   /// The number of the day in which the second lies.
-  static func number(ofSecond second: Int64) -> Int64 {
+  package static func number(ofSecond second: Int64) -> Int64 {
     second >= 0 ? second / 86_400 : (second + 1) / 86_400 - 1
   }
 
   /// The same day so many months later (earlier, where negative), or the last of the month where that has no such day.
-  func addingMonths(_ months: Int64) -> CivilDay {
+  package func addingMonths(_ months: Int64) -> CivilDay {
     let index = year * 12 + (month - 1) + months
     let newYear = index >= 0 ? index / 12 : (index - 11) / 12
     let newMonth = index - newYear * 12 + 1
     return CivilDay(year: newYear, month: newMonth, day: min(day, Self.daysInMonth(newMonth, of: newYear)))
   }
 
-  static let monthNames = [
+  package static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]

@@ -1,0 +1,154 @@
+import Findings
+
+/// Where everything of a chart stands: across as shares of the width and pixels, down in pixels.
+///
+/// Labels are laid out for the narrowest picture. In a wider one the shares grow and the pixels don't, so what does not
+/// touch there touches nowhere.
+struct ChartLayout: Sendable {
+  struct PlacedText: Sendable {
+    var text: String
+    var share: Double
+    /// Pixels to the right of `share`.
+    var shift = 0.0
+    /// The base line.
+    var y: Double
+    var anchor = "start"
+  }
+
+  struct PlacedItem: Sendable {
+    var item: PictureChart.Item
+    /// The middle of the mark.
+    var y: Double
+    /// `nil` where there is no room for any of it.
+    var label: PlacedText?
+  }
+
+  /// Pixels, of the narrowest picture that is laid out for: a telephone less its margins.
+  static let narrowest = 320.0
+  static let rowHeight = 21.0
+  private static let headingHeight = 17.0
+  /// Pixels between a mark and its label, and between one thing and the next.
+  private static let gap = 8.0
+
+  let chart: PictureChart
+  let scale: PictureScale
+  let ticks: [PictureTick]
+  let unit: NumberUnit
+  private(set) var headings: [PlacedText] = []
+  private(set) var bandLabels: [PlacedText] = []
+  private(set) var omissions: [PlacedText] = []
+  private(set) var items: [PictureChart.Spot: PlacedItem] = [:]
+  /// In the order in which they are drawn.
+  private(set) var spots: [PictureChart.Spot] = []
+  /// Lines between lanes.
+  private(set) var rules: [Double] = []
+  /// From where to where bands and grid lines go.
+  private(set) var top = 0.0
+  private(set) var bottom = 0.0
+  /// Below the labels of the axis and its note.
+  private(set) var end = 0.0
+
+  /// - Parameter y: where the chart begins.
+  init(_ chart: PictureChart, at y: Double) {
+    self.chart = chart
+    scale = PictureScale(chart.stretches, on: chart.axis)
+    let finite = chart.stretches.flatMap { [$0.from.magnitude, $0.to.magnitude] }.filter(\.isFinite)
+    unit = NumberUnit(largest: scale.isLogarithmic ? 0 : finite.max() ?? 0)
+    ticks = PictureTick.ticks(on: scale, chart.axis, unit, width: Self.narrowest)
+    var y = y
+    if !chart.heading.isEmpty { y = addHeading(chart.heading, at: y) + 2 }
+    for band in chart.bands.prefix(3) { y = add(band, at: y) }
+    top = y
+    for number in chart.lanes.indices { y = addLane(number, at: y) }
+    for line in chart.omissions { y = addOmission(line, at: y) }
+    bottom = y + 2
+    end = bottom + (ticks.isEmpty ? 4 : 20) + (note.isEmpty ? 0 : 15)
+  }
+
+  /// What has to be said of the axis: unit, logarithmic scale, breaks.
+  var note: String {
+    var parts: [String] = []
+    if case .number(let name) = chart.axis {
+      let words = [unit.word, name].filter { !$0.isEmpty }.joined(separator: " ")
+      if !words.isEmpty { parts.append(words) }
+    }
+    if scale.isLogarithmic { parts.append("logarithmic scale") }
+    if !scale.breaks.isEmpty { parts.append("axis broken") }
+    if scale.segments.isEmpty { parts.append("no bounds known") }
+    return parts.joined(separator: ", ")
+  }
+
+  private mutating func addHeading(_ text: String, at y: Double) -> Double {
+    let shown = PictureText.fitted(text, to: Self.narrowest - 4)
+    headings.append(PlacedText(text: shown, share: 0, y: y + 12))
+    return y + Self.headingHeight
+  }
+
+  private mutating func addOmission(_ text: String, at y: Double) -> Double {
+    omissions.append(PlacedText(text: PictureText.fitted(text, to: Self.narrowest - 4), share: 0, y: y + 12))
+    return y + Self.headingHeight
+  }
+
+  private mutating func add(_ band: PictureChart.Band, at y: Double) -> Double {
+    let shown = PictureText.fitted(band.label, to: Self.narrowest - 4)
+    let room = 1 - (PictureText.width(of: shown) + 2) / Self.narrowest
+    let share = max(0, min(scale.place(band.stretch.from), room))
+    bandLabels.append(PlacedText(text: shown, share: share, y: y + 12))
+    return y + Self.headingHeight
+  }
+
+  private mutating func addLane(_ number: Int, at y: Double) -> Double {
+    let lane = chart.lanes[number]
+    var y = y + 4
+    if number > 0 { rules.append(y - 2) }
+    if !lane.name.isEmpty { y = addHeading(lane.name, at: y) }
+    let order = lane.items.indices.sorted { left, right in
+      let (first, second) = (lane.items[left], lane.items[right])
+      return (first.wide.from, first.wide.to, left) < (second.wide.from, second.wide.to, right)
+    }
+    /// What is taken in each row, in pixels of the narrowest picture.
+    var rows: [[ClosedRange<Double>]] = []
+    for place in order {
+      let item = lane.items[place]
+      let (label, reach) = labelled(item)
+      let free = item.isOrdered ? nil : rows.firstIndex { row in !row.contains { $0.overlaps(reach) } }
+      let row = free ?? rows.count
+      if free == nil { rows.append([]) }
+      rows[row].append(item.isOrdered ? -1e9...1e9 : reach)
+      let middle = y + (Double(row) + 0.5) * Self.rowHeight
+      var placed = PlacedItem(item: item, y: middle, label: label)
+      placed.label?.y = middle + 4
+      let spot = PictureChart.Spot(lane: number, item: place)
+      items[spot] = placed
+      spots.append(spot)
+    }
+    y += Double(rows.count) * Self.rowHeight
+    if lane.omitted > 0 { y = addOmission("and \(lane.omitted) more here", at: y) }
+    return y
+  }
+
+  /// The label of an item where there is the most room for it, and what mark and label take.
+  private func labelled(_ item: PictureChart.Item) -> (PlacedText?, ClosedRange<Double>) {
+    let left = scale.place(item.wide.from)
+    let right = scale.place(item.wide.to)
+    let markRadius = item.style == .publication || item.style == .suspect ? 9.0 : 4
+    let before = left * Self.narrowest - markRadius
+    let after = right * Self.narrowest + markRadius
+    let wanted = PictureText.width(of: PictureText.fitted(item.label, to: Self.narrowest))
+    let room = (before: before - Self.gap, after: Self.narrowest - after - Self.gap)
+    if room.after >= min(wanted, max(room.before, 60)) {
+      let shown = PictureText.fitted(item.label, to: room.after)
+      let label = PlacedText(text: shown, share: right, shift: markRadius + 4, y: 0)
+      return (shown.isEmpty ? nil : label, before...(after + 4 + PictureText.width(of: shown) + Self.gap))
+    }
+    if room.before >= min(wanted, 60) {
+      let shown = PictureText.fitted(item.label, to: room.before)
+      let label = PlacedText(text: shown, share: left, shift: -markRadius - 4, y: 0, anchor: "end")
+      return (shown.isEmpty ? nil : label, (before - 4 - PictureText.width(of: shown) - Self.gap)...after)
+    }
+    // On the bar itself, which is as good as all of the width: text has a halo.
+    let shown = PictureText.fitted(item.label, to: Self.narrowest * (1 - 2 * PictureScale.inset) - 8)
+    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + 6) / Self.narrowest))
+    return (PlacedText(text: shown, share: share, shift: 4, y: 0), 0...Self.narrowest)
+  }
+}
