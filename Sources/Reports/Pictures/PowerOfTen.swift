@@ -1,8 +1,18 @@
-import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Powers of ten and steps of 1, 2 and 5 of them.
 enum PowerOfTen {
-  static func power(_ exponent: Double) -> Double { pow(10, exponent) }
+  /// Whole powers are the numbers nearest to them.
+  static func power(_ exponent: Double) -> Double {
+    if exponent == exponent.rounded(), let power = Double("1e\(PictureMarkup.whole(exponent))") { return power }
+    return pow(10, exponent)
+  }
 
   /// - Parameter value: above zero.
   static func exponent(_ value: Double) -> Double { log10(value) }
