@@ -30,12 +30,12 @@ build: set-up  ## build the release: .build/release/claimcheck
 test: set-up  ## run the tests of the rules, then build and run all other tests but the slow ones
 	@$(SWIFT) build --product claimcheck
 	@.build/debug/claimcheck test --coverage
-	@$(SWIFT) test
+	@SWIFT="$(SWIFT)" .ci/test
 
 test-all: set-up-tests  ## build and run all tests
 	@$(SWIFT) build --product claimcheck
 	@.build/debug/claimcheck test --coverage
-	@CLAIMCHECK_SLOW=1 $(SWIFT) test
+	@CLAIMCHECK_SLOW=1 SWIFT="$(SWIFT)" .ci/test
 
 install: build  ## install the program, its completions and manual page, below PREFIX=/usr/local, staged in DESTDIR
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \

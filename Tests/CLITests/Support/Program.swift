@@ -72,10 +72,12 @@ enum Program {
     let (settings, privileges) = (keyed, options)
     return try await withThrowingTaskGroup(of: Outcome.self) { group in
       group.addTask {
-        let result = try await Subprocess.run(
-          .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: .custom(settings),
-          platformOptions: privileges, input: .array(input), output: .bytes(limit: 1 << 28),
-          error: .string(limit: 1 << 24))
+        let result = try await Self.whenThereIsRoom {
+          try await Subprocess.run(
+            .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: .custom(settings),
+            platformOptions: privileges, input: .array(input), output: .bytes(limit: 1 << 28),
+            error: .string(limit: 1 << 24))
+        }
         let status: Int32 =
           switch result.terminationStatus {
           case .exited(let code): Int32(code)
@@ -91,6 +93,18 @@ enum Program {
       guard let outcome = try await group.next() else { throw TimedOut(command: command) }
       return outcome
     }
+  }
+
+  /// Tries again where a machine under load has no room for one more process: that says nothing of the program.
+  private static func whenThereIsRoom<Result>(_ start: () async throws -> Result) async throws -> Result {
+    for delay in [100, 1_000] {
+      do {
+        return try await start()
+      } catch let error as SubprocessError where error.code == .spawnFailed {
+        try await Task.sleep(for: .milliseconds(delay))
+      }
+    }
+    return try await start()
   }
 
   /// As the kernel tells it: no part of Foundation does without an account's name.
