@@ -1,25 +1,215 @@
 import Findings
 import SourceText
+import Values
 
 /// A discrepancy on a card: what is wrong in a sentence, the claims side by side, and what there is to know of them.
 struct HTMLCard {
   private let finding: Finding
   private let view: HTMLView
+  private let status: FindingStatus
 
   init(_ finding: Finding, in view: HTMLView) {
     self.finding = finding
     self.view = view
+    status = view.report.status(of: finding)
   }
 
-  func write(to card: inout Markup) {
+  func write(to markup: inout Markup) {
     let id = finding.id
-    card.block("article", ["class": "card", "id": "d-\(id)", "aria-labelledby": "t-\(id)"]) { card in
-      card.block("h4", ["id": "t-\(id)"]) { heading in
-        heading.value(HTMLView.label(ofSubject: finding))
+    let attributes: Markup.Attributes = [
+      "class": "card severity-\(finding.severity.rawValue)", "id": "d-\(id)", "aria-labelledby": "t-\(id)",
+    ]
+    markup.block("article", attributes) { card in
+      card.line("")
+      head(&card)
+      HTMLClaims(finding, in: view).write(to: &card)
+      pictures(&card)
+      card.block("div", ["class": "reasons"]) { reasons in
+        reasons.line("")
+        computation(&reasons)
+        clusters(&reasons)
+        rule(&reasons)
+        decision(&reasons)
+      }
+      card.block("div", ["class": "deciding", "data-for": id, "data-state": finding.state], "")
+    }
+  }
+
+  private func head(_ card: inout Markup) {
+    card.block("header") { head in
+      head.block("p", ["class": "badges"]) { badges in
+        badges.badge("severity", finding.severity.rawValue, finding.severity.rawValue)
+        badges.badge("verdict", finding.verdict.name, finding.verdict.name)
+        if status != .open { badges.badge("status", status.name, status.name) }
+        badges.span("span", ["class": "property"]) { $0.value(HTMLView.propertyLabel(of: finding)) }
+        badges.span("a", ["class": "id", "href": "#d-\(finding.id)"], finding.id)
+      }
+      head.block("h4", ["id": "t-\(finding.id)"]) { heading in
+        heading.span("span", ["class": "subject"]) { $0.value(HTMLView.label(ofSubject: finding)) }
         heading.text(": ")
         heading.value(finding.message)
       }
-      card.block("div", ["class": "deciding", "data-for": id, "data-state": finding.state], "")
+      head.block("p", ["class": "meaning"]) { line in
+        line.text(finding.verdict.meaning + ".")
+        if !finding.difference.isEmpty {
+          line.text(" Short of it by ")
+          line.span("strong") { $0.value(finding.difference) }
+          line.text(".")
+        }
+      }
+      if let cause = view.report.settlement.causes[finding.id], !cause.isEmpty {
+        head.block("p", ["class": "cause"]) { line in
+          line.text(status.name == "changed" ? "Changed: " : "Cause: ")
+          line.value(cause)
+        }
+      }
+    }
+  }
+
+  /// Dates and numbers as they lie to each other, and the same in a table for those who can't see it.
+  private func pictures(_ card: inout Markup) {
+    let picture = FindingPicture.svg(finding, publications: view.publications, id: "p-\(finding.id)")
+    if picture.isEmpty { return }
+    card.block("figure", ["class": "picture"]) { figure in
+      figure.picture(picture)
+      figure.block("details") { details in
+        details.line("<summary>The picture as a table</summary>")
+        details.picture(FindingPicture.table(finding, publications: view.publications))
+      }
+    }
+  }
+
+  private func computation(_ reasons: inout Markup) {
+    let lines = finding.computation.filter { !$0.isEmpty }
+    if lines.isEmpty { return }
+    reasons.block("section", ["class": "computation"]) { section in
+      section.block("h5", "How the verdict was computed")
+      section.block("ol") { list in
+        for line in lines.prefix(Self.lineLimit) { list.block("li") { $0.value(line) } }
+      }
+      let left = lines.count - Self.lineLimit
+      if left > 0 {
+        section.block("p", ["class": "more"]) { note in
+          note.text("\(counted(left, "more line")): ")
+          note.span("code", "\(view.report.command) explain \(finding.id)")
+        }
+      }
+    }
+  }
+
+  private func clusters(_ reasons: inout Markup) {
+    if finding.clusters.isEmpty { return }
+    reasons.block("section", ["class": "clusters"]) { section in
+      section.block("h5", "Who says what")
+      section.block("table") { table in
+        table.line("<thead><tr><th scope=\"col\">Value</th><th scope=\"col\">Independent sources</th>")
+        table.line("<th scope=\"col\">Trust</th><th scope=\"col\">Claims</th></tr></thead>")
+        table.block("tbody") { body in
+          for cluster in finding.clusters.prefix(Self.lineLimit) { row(cluster, &body) }
+        }
+      }
+      let left = finding.clusters.count - Self.lineLimit
+      if left > 0 { section.block("p", ["class": "more"], "and \(counted(left, "more value"))") }
+    }
+  }
+
+  private func row(_ cluster: Finding.Cluster, _ body: inout Markup) {
+    let claims = cluster.claims.filter(finding.claims.indices.contains).map { finding.claims[$0].reference }
+    body.block("tr") { row in
+      row.span("th", ["scope": "row"]) { $0.value(cluster.value.isEmpty ? "\"\"" : cluster.value) }
+      row.span("td", ["class": "number"], String(cluster.support))
+      row.span("td", ["class": "number"], Wording.decimal(cluster.trust))
+      row.span("td", ["class": "references"]) { cell in
+        for (index, claim) in claims.prefix(Self.referenceLimit).enumerated() {
+          if index > 0 { cell.text(", ") }
+          cell.value(claim)
+        }
+        let left = claims.count - Self.referenceLimit
+        if left > 0 { cell.text(", and \(left) more") }
+      }
+    }
+  }
+
+  private func rule(_ reasons: inout Markup) {
+    let rule = finding.rule
+    reasons.block("section", ["class": "rule"]) { section in
+      section.block("h5", "The rule")
+      section.block("p", ["class": "title"]) { line in
+        if rule.title != rule.id {
+          line.value(rule.title)
+          line.text(" ")
+        }
+        line.span("a", ["href": HTMLView.address("rule", rule.id)]) { $0.span("code", rule.id) }
+      }
+      if !rule.why.isEmpty { section.block("p", ["dir": "auto"], rule.why) }
+      if !rule.fix.isEmpty {
+        section.block("p", ["class": "fix", "dir": "auto"]) { line in
+          line.span("strong", "What to do: ")
+          line.text(rule.fix)
+        }
+      }
+      section.block("p", ["class": "place"]) { line in
+        line.text("\(rule.kind) in ")
+        line.span("code", Wording.place(rule.location))
+      }
+    }
+  }
+
+  private func decision(_ reasons: inout Markup) {
+    let notes = view.report.editorNotes[finding.id] ?? EditorColumns()
+    if status.waiver == nil, notes == EditorColumns() { return }
+    reasons.block("section", ["class": "decision"]) { section in
+      section.block("h5", "Decided")
+      section.block("dl") { list in
+        if let waiver = status.waiver {
+          list.field("Waived as", waiver.decision)
+          list.field("By", waiver.owner)
+          list.field("Because", waiver.reason)
+          list.field("On", waiver.created)
+          list.field("Until", waiver.expires)
+          if let place = waiver.location { list.field("In", Wording.place(place)) }
+        }
+        list.field("Editor's decision", notes.decision)
+        list.field("Assignee", notes.assignee)
+        list.field("Note", notes.note)
+      }
+    }
+  }
+
+  /// Lines of a computation and values of an agreement that are shown; `explain` has all of them.
+  private static let lineLimit = 24
+  /// Claims of a value that are named.
+  private static let referenceLimit = 8
+}
+
+extension Verdict {
+  /// A sentence without its full stop.
+  var meaning: String {
+    switch self {
+    case .contradiction: "No reading of the claims satisfies the rule"
+    case .doubt: "Only a generous reading of the claims satisfies the rule"
+    case .undetermined: "The claims can't be compared"
+    case .consistent: "Some reading of the claims satisfies the rule"
+    }
+  }
+}
+
+extension Markup {
+  /// A word that says by itself what its colour says too.
+  mutating func badge(_ facet: StaticString, _ name: String, _ text: String) {
+    span("span", ["class": "badge \(facet)-\(name)"], text)
+  }
+
+  /// A name and its value in a list of descriptions; nothing for no value.
+  mutating func field(_ name: String, _ value: String) {
+    if value.isEmpty { return }
+    field(name) { $0.value(value) }
+  }
+
+  mutating func field(_ name: String, _ content: (inout Markup) -> Void) {
+    block("div") { entry in
+      entry.span("dt", name)
+      entry.span("dd", [:], content)
     }
   }
 }

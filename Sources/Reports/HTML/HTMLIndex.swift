@@ -19,24 +19,8 @@ struct HTMLIndex {
       index.array("cards") { cards in
         for finding in view.findings { cards.object { add(finding, to: &$0) } }
       }
-      index.array("sources") { list in
-        for source in view.sources {
-          list.object { entry in
-            entry.add("id", source.id)
-            entry.add("title", source.title)
-            entry.add("page", source.page)
-          }
-        }
-      }
-      index.array("subjects") { list in
-        for subject in view.subjects {
-          list.object { entry in
-            entry.add("id", subject.id)
-            entry.add("label", subject.label)
-            entry.add("page", subject.page)
-          }
-        }
-      }
+      add(view.sources, "sources", nameKey: "title", to: &index)
+      add(view.subjects, "subjects", nameKey: "label", to: &index)
     }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(json.bytes.count + 1024)
@@ -52,6 +36,18 @@ struct HTMLIndex {
     String(fingerprint(view.report.allRules.prefix(1).flatMap { [$0.location.path, $0.id] }).prefix(8))
   }
 
+  private func add(_ entries: [HTMLView.Entry], _ key: String, nameKey: String, to index: inout JSONWriter) {
+    index.array(key) { list in
+      for entry in entries {
+        list.object { object in
+          object.add("id", entry.id)
+          object.add(nameKey, entry.name)
+          object.add("page", entry.page)
+        }
+      }
+    }
+  }
+
   private func add(_ finding: Finding, to card: inout JSONWriter) {
     let status = view.report.status(of: finding)
     let notes = view.report.editorNotes[finding.id] ?? EditorColumns()
@@ -61,15 +57,15 @@ struct HTMLIndex {
     card.add("subject", finding.subjectID)
     card.add("subject_label", HTMLView.label(ofSubject: finding))
     card.add("property", finding.property)
-    card.add("property_label", Self.propertyLabel(of: finding))
+    card.add("property_label", HTMLView.propertyLabel(of: finding))
     card.add("rule", finding.rule.id)
     card.add("rule_title", finding.rule.title)
     card.add("severity", finding.severity.rawValue)
     card.add("verdict", finding.verdict.name)
     card.add("status", status.name)
     card.add("owner", status.waiver?.owner ?? "")
-    card.add("tags", Self.each(claims.flatMap(\.tags)))
-    card.add("sources", Self.each(claims.map(\.sourceID)))
+    card.add("tags", HTMLView.each(claims.flatMap(\.tags)))
+    card.add("sources", HTMLView.each(claims.map(\.sourceID)))
     card.add("message", finding.message)
     card.add("date", claims.map(\.published).max() ?? "")
     card.add("claims", claims.count)
@@ -78,12 +74,6 @@ struct HTMLIndex {
     card.add("decision", notes.decision)
     card.add("assignee", notes.assignee)
     card.add("note", notes.note)
-  }
-
-  /// The labels of its properties, in their order; the property where there are none.
-  static func propertyLabel(of finding: Finding) -> String {
-    let labels = each(finding.witnessesFirst.prefix(finding.witnessCount).map(\.propertyLabel).filter { !$0.isEmpty })
-    return labels.isEmpty ? finding.property : labels.joined(separator: ", ")
   }
 
   /// What a search looks in, in lower case.
@@ -98,12 +88,6 @@ struct HTMLIndex {
         claim.publisher, claim.authors, claim.attributedTo, claim.note,
       ]
     }
-    return each(texts.filter { !$0.isEmpty }).joined(separator: " ").lowercased()
-  }
-
-  /// Each text once, where it stands first.
-  private static func each(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
+    return HTMLView.each(texts.filter { !$0.isEmpty }).joined(separator: " ").lowercased()
   }
 }

@@ -1,27 +1,124 @@
 import Findings
 import SourceText
 
-/// The list of sources, and a page for each of them.
+/// The list of sources, and a page for each: what it is, all of its claims, and how often it is the one that is most likely
+/// wrong.
 struct HTMLSourcePages {
   private let view: HTMLView
+  private let rows: HTMLClaimRows
+  private let profiles: [String: CorpusOverview.SourceProfile]
+  private let claims: [String: [ClaimEvidence]]
 
-  init(_ view: HTMLView) { self.view = view }
+  init(_ view: HTMLView) {
+    self.view = view
+    rows = HTMLClaimRows(view)
+    profiles = Dictionary((view.report.overview?.sources ?? []).map { ($0.id, $0) }) { first, _ in first }
+    claims = Dictionary(grouping: view.claims, by: \.sourceID)
+  }
 
   func write(to main: inout Markup) {
     main.block("section", ["id": "sources", "aria-labelledby": "sources-heading"]) { section in
       section.line("<h2 id=\"sources-heading\">Sources</h2>")
-      section.block("ul", ["class": "list"]) { list in
-        for entry in view.sources {
-          list.block("li") { $0.span("a", ["href": "#\(entry.page)"]) { $0.value(entry.id) } }
-        }
-      }
+      rows.omission("with their sources", to: &section)
+      if !view.sources.isEmpty { list(&section) }
       for entry in view.sources {
         section.block("noscript", ["data-page": entry.page]) { page in
-          page.block("section", ["id": entry.page, "aria-labelledby": entry.page + "-heading"]) { section in
-            section.block("h3", ["id": entry.page + "-heading"]) { $0.value(entry.id) }
+          page.block(
+            "section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]
+          ) { self.page(entry, &$0) }
+        }
+      }
+    }
+  }
+
+  private func list(_ section: inout Markup) {
+    section.block("table", ["class": "rows list"]) { table in
+      table.line("<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Published</th>")
+      table.line("<th scope=\"col\">Claims</th><th scope=\"col\">In contradiction</th><th scope=\"col\">In doubt</th>")
+      table.line("<th scope=\"col\">Most likely wrong</th></tr></thead>")
+      table.block("tbody") { body in
+        for entry in view.sources {
+          let own = claims[entry.id] ?? []
+          let counts = Dictionary(uniqueKeysWithValues: view.standings.counts(own).map { ($0.standing, $0.count) })
+          body.block("tr") { row in
+            row.span("th", ["scope": "row"]) { cell in
+              cell.link(entry.name, entry.page)
+              if entry.name != entry.id { cell.span("code") { $0.value(entry.id) } }
+            }
+            row.span("td") { $0.value(profiles[entry.id]?.published ?? own.first?.published ?? "") }
+            row.number(own.count)
+            row.number(counts[.contradiction] ?? 0)
+            row.number(counts[.doubt] ?? 0)
+            row.number(own.reduce(0) { $0 + view.standings.entry($1).suspected })
           }
         }
       }
     }
+  }
+
+  private func page(_ entry: HTMLView.Entry, _ section: inout Markup) {
+    let own = claims[entry.id] ?? []
+    section.block("h3", ["id": entry.page + "-heading"]) { $0.value(entry.name) }
+    section.block("dl", ["class": "about"]) { list in
+      list.field("Id") { $0.span("code") { $0.value(entry.id) } }
+      if let profile = profiles[entry.id] {
+        fields(profile, &list)
+      } else if let claim = own.first {
+        fields(claim, &list)
+      }
+    }
+    if !own.isEmpty { rows.counts(own, to: &section) }
+    let suspected = own.reduce(0) { $0 + view.standings.entry($1).suspected }
+    section.block("p") { line in
+      line.text(
+        suspected == 0
+          ? "None of its claims is the most likely one to be wrong in a discrepancy."
+          : "Its claims are the most likely ones to be wrong in \(counted(suspected, "discrepancy", "discrepancies")).")
+      if own.contains(where: { !view.standings.entry($0).findings.isEmpty }) {
+        line.text(" ")
+        line.span("a", ["href": HTMLView.address("source", entry.id)], "All its discrepancies")
+      }
+    }
+    if own.isEmpty { return section.line("<p class=\"none\">No claims to show.</p>") }
+    rows.write(
+      own,
+      (
+        "Subject and property",
+        { claim, cell in
+          cell.link(
+            claim.subjectLabel.isEmpty ? claim.subjectID : claim.subjectLabel, view.page(ofSubject: claim.subjectID))
+          cell.text(", ")
+          cell.value(claim.propertyLabel.isEmpty ? claim.property : claim.propertyLabel)
+        }
+      ),
+      (
+        "Place",
+        { claim, cell in
+          if !claim.at.isEmpty {
+            cell.value(claim.at)
+            cell.text(" ")
+          }
+          cell.span("code", Wording.place(claim.location))
+        }
+      ), to: &section)
+  }
+
+  private func fields(_ profile: CorpusOverview.SourceProfile, _ list: inout Markup) {
+    list.field("By", profile.authors)
+    list.field("Publisher", profile.publisher)
+    list.field("Published", profile.published)
+    list.field("Kind", profile.kind)
+    list.field("Trust", Wording.decimal(profile.trust))
+    list.webAddress(profile.url)
+    list.field("File") { $0.span("code", Wording.place(profile.location)) }
+  }
+
+  private func fields(_ claim: ClaimEvidence, _ list: inout Markup) {
+    list.field("By", claim.authors)
+    list.field("Publisher", claim.publisher)
+    list.field("Published", claim.published)
+    list.field("Kind", claim.sourceKind)
+    list.field("Trust", Wording.decimal(claim.trust))
+    list.webAddress(claim.url)
   }
 }

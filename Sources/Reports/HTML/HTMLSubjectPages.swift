@@ -1,26 +1,125 @@
 import Findings
 import SourceText
 
-/// The list of subjects, and a page for each of them.
+/// The list of subjects, and a page for each: all that the corpus says of it, property by property, source against source.
 struct HTMLSubjectPages {
   private let view: HTMLView
+  private let rows: HTMLClaimRows
+  private let profiles: [String: CorpusOverview.SubjectProfile]
+  private let claims: [String: [ClaimEvidence]]
 
-  init(_ view: HTMLView) { self.view = view }
+  init(_ view: HTMLView) {
+    self.view = view
+    rows = HTMLClaimRows(view)
+    profiles = Dictionary((view.report.overview?.subjects ?? []).map { ($0.id, $0) }) { first, _ in first }
+    claims = Dictionary(grouping: view.claims, by: \.subjectID)
+  }
 
   func write(to main: inout Markup) {
     main.block("section", ["id": "subjects", "aria-labelledby": "subjects-heading"]) { section in
       section.line("<h2 id=\"subjects-heading\">Subjects</h2>")
-      section.block("ul", ["class": "list"]) { list in
-        for entry in view.subjects {
-          list.block("li") { $0.span("a", ["href": "#\(entry.page)"]) { $0.value(entry.id) } }
-        }
-      }
+      rows.omission("with their subjects", to: &section)
+      if !view.subjects.isEmpty { list(&section) }
       for entry in view.subjects {
         section.block("noscript", ["data-page": entry.page]) { page in
-          page.block("section", ["id": entry.page, "aria-labelledby": entry.page + "-heading"]) { section in
-            section.block("h3", ["id": entry.page + "-heading"]) { $0.value(entry.id) }
+          page.block(
+            "section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]
+          ) { self.page(entry, &$0) }
+        }
+      }
+    }
+  }
+
+  private func list(_ section: inout Markup) {
+    section.block("table", ["class": "rows list"]) { table in
+      table.line("<thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Type</th><th scope=\"col\">Claims</th>")
+      table.line("<th scope=\"col\">In contradiction</th><th scope=\"col\">In doubt</th></tr></thead>")
+      table.block("tbody") { body in
+        for entry in view.subjects {
+          let own = claims[entry.id] ?? []
+          let counts = Dictionary(uniqueKeysWithValues: view.standings.counts(own).map { ($0.standing, $0.count) })
+          body.block("tr") { row in
+            row.span("th", ["scope": "row"]) { cell in
+              cell.link(visible(entry.name).isEmpty ? "(no subject)" : entry.name, entry.page)
+            }
+            row.span("td") { $0.value(profiles[entry.id]?.type ?? "") }
+            row.number(own.count)
+            row.number(counts[.contradiction] ?? 0)
+            row.number(counts[.doubt] ?? 0)
           }
         }
+      }
+    }
+  }
+
+  private func page(_ entry: HTMLView.Entry, _ section: inout Markup) {
+    let own = claims[entry.id] ?? []
+    section.block("h3", ["id": entry.page + "-heading"]) { heading in
+      heading.value(visible(entry.name).isEmpty ? "(no subject)" : entry.name)
+    }
+    section.block("dl", ["class": "about"]) { list in
+      list.field("Id") { $0.span("code") { $0.value(entry.id) } }
+      if let profile = profiles[entry.id] {
+        list.field("Type", profile.type)
+        if !profile.partOf.isEmpty {
+          list.field("Part of") { field in
+            field.link(profiles[profile.partOf]?.label ?? profile.partOf, view.page(ofSubject: profile.partOf))
+          }
+        }
+        list.field("Also called", profile.aliases.joined(separator: "; "))
+      }
+    }
+    if !own.isEmpty {
+      rows.counts(own, to: &section)
+      if own.contains(where: { !view.standings.entry($0).findings.isEmpty }) {
+        section.block("p") { line in
+          line.span("a", ["href": HTMLView.address("subject", entry.id)], "All its discrepancies")
+        }
+      }
+    }
+    pictures(own, entry, &section)
+    for property in HTMLView.each(own.map(\.property)) {
+      let group = own.filter { $0.property == property }
+      section.block("h4") { heading in
+        let label = group.first?.propertyLabel ?? ""
+        heading.value(label.isEmpty ? property : label)
+      }
+      rows.write(
+        group,
+        (
+          "Source",
+          { claim, cell in
+            cell.link(
+              claim.sourceTitle.isEmpty ? claim.sourceID : claim.sourceTitle, view.page(ofSource: claim.sourceID))
+            if !claim.published.isEmpty {
+              cell.text(", ")
+              cell.value(claim.published)
+            }
+          }
+        ),
+        (
+          "Place",
+          { claim, cell in
+            if !claim.at.isEmpty {
+              cell.value(claim.at)
+              cell.text(" ")
+            }
+            cell.span("code", Wording.place(claim.location))
+          }
+        ), to: &section)
+    }
+  }
+
+  private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
+    let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
+    let input = TimelinePicture.Input(
+      title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects)
+    guard let input else { return }
+    section.block("figure", ["class": "picture"]) { figure in
+      figure.picture(TimelinePicture.svg(input, id: "p-\(entry.page)"))
+      figure.block("details") { details in
+        details.line("<summary>The picture as a table</summary>")
+        details.picture(TimelinePicture.table(input))
       }
     }
   }

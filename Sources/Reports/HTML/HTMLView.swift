@@ -1,20 +1,16 @@
 import Findings
 import SourceText
+import Values
 
 /// A report as the page shows it: its discrepancies subject by subject, its sources and subjects with the places of their
 /// pages, and what became of each claim.
 struct HTMLView {
-  /// A source that has a page.
-  struct Source {
+  /// A source or a subject that has a page of its own.
+  struct Entry {
     var id: String
-    var title: String
-    var page: String
-  }
-
-  /// A subject that has a page.
-  struct Subject {
-    var id: String
-    var label: String
+    /// What people call it; the id where it has no name.
+    var name: String
+    /// The id of its page's element.
     var page: String
   }
 
@@ -22,15 +18,21 @@ struct HTMLView {
   /// The worst subject first, its discrepancies together, by property.
   let findings: [Finding]
   /// In the order of the overview, else by id.
-  let sources: [Source]
+  let sources: [Entry]
   /// In the order of the overview, else by label.
-  let subjects: [Subject]
+  let subjects: [Entry]
+  let standings: ClaimStandings
+  /// By source id, when it was published.
+  let publications: [String: Extent]
   private let sourcePages: [String: String]
   private let subjectPages: [String: String]
 
   init(_ report: Report) {
     self.report = report
     findings = Self.bySubject(report.outcome.findings)
+    standings = ClaimStandings(report)
+    let dated = (report.overview?.sources ?? []).compactMap { source in source.publication.map { (source.id, $0) } }
+    publications = Dictionary(dated) { first, _ in first }
     sources = Self.sources(of: report)
     subjects = Self.subjects(of: report)
     sourcePages = Dictionary(sources.map { ($0.id, $0.page) }) { first, _ in first }
@@ -42,6 +44,13 @@ struct HTMLView {
 
   /// The id of the element that shows a subject; `nil` for none.
   func page(ofSubject id: String) -> String? { subjectPages[id] }
+
+  /// The claims that pages of sources and subjects show: all, else those of discrepancies, each once.
+  var claims: [ClaimEvidence] {
+    if let overview = report.overview { return overview.claims }
+    var seen: Set<String> = []
+    return findings.flatMap(\.claims).filter { seen.insert($0.reference).inserted }
+  }
 
   private static func bySubject(_ findings: [Finding]) -> [Finding] {
     var subjects: [String] = []
@@ -61,8 +70,8 @@ struct HTMLView {
     }
   }
 
-  private static func sources(of report: Report) -> [Source] {
-    let named: [(id: String, title: String)]
+  private static func sources(of report: Report) -> [Entry] {
+    let named: [(id: String, name: String)]
     if let overview = report.overview {
       named = overview.sources.map { ($0.id, $0.title) }
     } else {
@@ -70,24 +79,60 @@ struct HTMLView {
       for claim in report.outcome.findings.lazy.flatMap(\.claims) { titles[claim.sourceID] = claim.sourceTitle }
       named = titles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
-    return named.enumerated().map { number, source in
-      Source(id: source.id, title: source.title.isEmpty ? source.id : source.title, page: "source-\(number)")
-    }
+    return entries(named, "source-")
   }
 
-  private static func subjects(of report: Report) -> [Subject] {
-    let named: [(id: String, label: String)]
+  private static func subjects(of report: Report) -> [Entry] {
+    let named: [(id: String, name: String)]
     if let overview = report.overview {
       named = overview.subjects.map { ($0.id, $0.label) }
     } else {
       var labels: [String: String] = [:]
-      for finding in report.outcome.findings {
-        for claim in finding.claims { labels[claim.subjectID] = claim.subjectLabel }
-      }
+      for claim in report.outcome.findings.lazy.flatMap(\.claims) { labels[claim.subjectID] = claim.subjectLabel }
       named = labels.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
     }
-    return named.enumerated().map { number, subject in
-      Subject(id: subject.id, label: subject.label.isEmpty ? subject.id : subject.label, page: "subject-\(number)")
+    return entries(named, "subject-")
+  }
+
+  private static func entries(_ named: [(id: String, name: String)], _ prefix: String) -> [Entry] {
+    named.enumerated().map { number, entry in
+      Entry(id: entry.id, name: entry.name.isEmpty ? entry.id : entry.name, page: prefix + String(number))
     }
+  }
+}
+
+extension HTMLView {
+  /// What the subject of a discrepancy is called.
+  static func label(ofSubject finding: Finding) -> String {
+    let label = finding.subjectLabel.isEmpty ? finding.subjectID : finding.subjectLabel
+    return visible(label).isEmpty ? "(no subject)" : label
+  }
+
+  /// The labels of its properties, in their order; the property where there are none.
+  static func propertyLabel(of finding: Finding) -> String {
+    let labels = each(finding.witnessesFirst.prefix(finding.witnessCount).map(\.propertyLabel).filter { !$0.isEmpty })
+    return labels.isEmpty ? finding.property : labels.joined(separator: ", ")
+  }
+
+  /// Each text once, where it stands first.
+  static func each(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+
+  /// The address of the discrepancies with one value of a facet, as `#discrepancies?rule=growth`.
+  static func address(_ facet: String, _ value: String) -> String {
+    var address = Array("#discrepancies?\(facet)=".utf8)
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        address.append(byte)
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        address += ("%" + (digits.utf8.count == 1 ? "0" : "") + digits).utf8
+      }
+    }
+    return String(decoding: address, as: UTF8.self)
   }
 }

@@ -82,9 +82,13 @@ struct Markup {
 }
 
 extension [UInt8] {
-  /// Appends a text as `visible` shows it, and so that it is nothing but text in content and in attributes.
+  /// Appends a text as `visible` shows it, and so that it is nothing but text in content and in attributes. White space
+  /// at its ends becomes a blank, as the text may stand between others.
   mutating func appendHTML(_ text: String) {
     var shown = visible(text)
+    let blank = UInt8(ascii: " ")
+    if Self.isBlank(text.utf8.first) { append(blank) }
+    defer { if !shown.isEmpty, Self.isBlank(text.utf8.last) { append(blank) } }
     // The page isolates by elements; a direction found from the text must not be hidden from them.
     if shown.hasPrefix("\u{2068}"), shown.hasSuffix("\u{2069}") {
       shown = String(shown.unicodeScalars.dropFirst().dropLast())
@@ -101,6 +105,10 @@ extension [UInt8] {
         }
       }
     }
+  }
+
+  private static func isBlank(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: " ") || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
 
