@@ -3,6 +3,9 @@ import SourceText
 import Values
 
 /// `discrepancies.csv`: one row a discrepancy, with its first two witnesses, for people who decide in a spreadsheet.
+///
+/// A problem with the input is a row without `discrepancy_id`, of status `input`: nobody can decide it away, but who reads
+/// the table alone has to know that it does not speak for all claims.
 package struct DiscrepancyCSV: ReportFormat {
   package let name = "csv"
   package let summary = "one row a discrepancy, with columns for the editor's decisions that are kept"
@@ -26,8 +29,21 @@ package struct DiscrepancyCSV: ReportFormat {
     var writer = CSVWriter()
     writer.append(Self.header)
     for finding in report.outcome.findings { writer.append(row(of: finding, in: report)) }
+    for diagnostic in report.diagnostics { writer.append(Self.row(of: diagnostic)) }
     for row in report.absentRows { writer.append(Self.absent(row)) }
     return writer.bytes
+  }
+
+  /// The status of a row that tells of a problem with the input.
+  static let input = "input"
+
+  private static func row(of diagnostic: Diagnostic) -> [String] {
+    let cells = [
+      "status": input, "severity": diagnostic.severity.rawValue, "rule_id": diagnostic.code,
+      "message": ([diagnostic.message] + diagnostic.notes).joined(separator: "; "),
+      "a_file": diagnostic.location?.path ?? "", "a_line": diagnostic.location.map { String($0.start.line) } ?? "",
+    ]
+    return header.map { cells[$0] ?? "" }
   }
 
   /// The status of a row whose discrepancy was not found.

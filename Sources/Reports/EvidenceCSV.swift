@@ -3,6 +3,8 @@ import SourceText
 import Values
 
 /// `evidence.csv`: one row for each claim of each discrepancy, with all its fields as read and as written.
+///
+/// A problem with the input is a row without `discrepancy_id`, of role `input`: its code as the rule, what it is as the note.
 package struct EvidenceCSV: ReportFormat {
   package let name = "evidence"
   package let summary = "one row a claim that takes part in a discrepancy, as CSV"
@@ -37,7 +39,23 @@ package struct EvidenceCSV: ReportFormat {
         writer.append(head + readings(of: claim) + origin(of: claim))
       }
     }
+    for diagnostic in report.diagnostics { writer.append(Self.row(of: diagnostic)) }
     return writer.bytes
+  }
+
+  private static func row(of diagnostic: Diagnostic) -> [String] {
+    var cells = [
+      "role": DiscrepancyCSV.input, "severity": diagnostic.severity.rawValue, "rule_id": diagnostic.code,
+      "note": ([diagnostic.message] + diagnostic.notes).joined(separator: "; "),
+    ]
+    if let place = diagnostic.location {
+      cells["file"] = place.path
+      cells["line"] = String(place.start.line)
+      cells["column"] = String(place.start.column)
+      cells["end_line"] = String(place.end.line)
+      cells["end_column"] = String(place.end.column)
+    }
+    return header.map { cells[$0] ?? "" }
   }
 
   private func cells(of finding: Finding, number index: Int, cluster: Int?) -> [String] {

@@ -4,8 +4,8 @@ import Values
 
 /// The Code Quality report of GitLab, which shows in a merge request what came and what went.
 ///
-/// GitLab compares the reports of two branches by their fingerprints, so what is known stands here too; what is waived does
-/// not, for there is no way to say so. A discrepancy's fingerprint is made of its id alone: it survives edits elsewhere.
+/// GitLab compares the reports of two branches by their fingerprints, so what is known stands here too, and says so; what is
+/// waived does not, for nobody has to look at it again. A discrepancy's fingerprint is made of its id alone: it survives edits elsewhere.
 /// Source: GitLab Docs, Code Quality report format.
 package struct GitLabFormat: ReportFormat {
   package let name = "gitlab"
@@ -46,7 +46,7 @@ package struct GitLabFormat: ReportFormat {
           }
         list.object {
           $0.addIssue(
-            Wording.sentence(on: finding) + evidence, check: finding.rule.id,
+            Wording.standing(of: finding, in: report) + Wording.sentence(on: finding) + evidence, check: finding.rule.id,
             fingerprint: fingerprint(["discrepancy", finding.id]), severity,
             at: claims.first?.location ?? finding.rule.location)
         }

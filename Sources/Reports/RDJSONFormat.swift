@@ -54,7 +54,8 @@ package struct RDJSONFormat: ReportFormat {
   private static func add(_ finding: Finding, in report: Report, to entry: inout JSONWriter) {
     let claims = report.claims(of: finding)
     let details = Wording.computation(of: finding)
-    entry.add("message", ([Wording.sentence(on: finding)] + details + ["(\(finding.id))"]).joined(separator: "\n"))
+    let sentence = Wording.standing(of: finding, in: report) + Wording.sentence(on: finding)
+    entry.add("message", ([sentence] + details + ["(\(finding.id))"]).joined(separator: "\n"))
     addLocation(claims.first?.location ?? finding.rule.location, in: report, to: &entry)
     entry.add("severity", name(of: finding.severity))
     entry.object("code") { $0.add("value", finding.rule.id) }

@@ -73,6 +73,12 @@ extension Wording {
     return (subject.isEmpty ? "" : subject + ": ") + visible(finding.message, limit: 240)
   }
 
+  /// `[known] ` before what can't fail the gate, where a format has no place of its own to say so.
+  static func standing(of finding: Finding, in report: Report) -> String {
+    let status = report.status(of: finding)
+    return status.isGating ? "" : "[\(status.name)] "
+  }
+
   /// `opened: 1987, “in the spring of 1987”, The Gazette, 2017-01-13, paragraph 2`
   static func evidence(_ claim: ClaimEvidence) -> String {
     let value = "\(label(of: claim)): \(visible(claim.written, limit: valueLimit))"

@@ -5,7 +5,7 @@ import SourceText
 package struct TextFormat: ReportFormat {
   package let name = "text"
   package let summary = "for people: each discrepancy with its claims side by side, then what was checked"
-  /// Diagnostics go to standard error instead: people read both.
+  /// Standard error says what is wrong, with the lines of the files; a report of nothing else would only repeat it.
   package let canTellFailure = false
 
   package init() {}
@@ -14,6 +14,12 @@ package struct TextFormat: ReportFormat {
     var bytes: [UInt8] = []
     for finding in report.outcome.findings {
       for line in TextDiscrepancy(finding, in: report).lines() { bytes.append(line: line) }
+      bytes.append(line: "")
+    }
+    let problems = report.diagnostics
+    if !problems.isEmpty {
+      bytes.append(line: "Problems with the input")
+      for problem in problems { bytes.append(line: "  " + ConciseFormat.line(problem, report.style)) }
       bytes.append(line: "")
     }
     for line in TextSummary(report).lines() { bytes.append(line: line) }

@@ -83,12 +83,13 @@ struct FormatTests {
 
   @Test("name every problem with the input, and don't look like success where there is one")
   func diagnostics() throws {
-    for format in ReportFormats.all where format.canTellFailure {
-      for report in [Self.settled, Self.untrusted] {
+    for format in ReportFormats.all {
+      for report in [Self.settled, Self.untrusted] where report.isTrusted || format.canTellFailure {
         let text = String(decoding: format.render(report), as: UTF8.self)
         #expect(text.contains("unknown-key"), "\(format.name)")
         #expect(text.contains("valeu"), "\(format.name)")
       }
+      guard format.canTellFailure else { continue }
       let failed = format.render(Self.untrusted)
       var passed = Self.untrusted
       passed.isTrusted = true
