@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Testing
 
-/// Compares with a file of Tests/Fixtures/Reports, or writes it under `CLAIMCHECK_RECORD=1`.
-func expectGolden(_ bytes: [UInt8], _ name: String, file: String = #filePath) throws {
+/// Compares with a file in a folder of Tests/Fixtures, or writes it under `CLAIMCHECK_RECORD=1`.
+func expectGolden(_ bytes: [UInt8], _ name: String, folder: String = "Reports", file: String = #filePath) throws {
   let tests = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
-  let path = tests.appending(path: "Fixtures/Reports/\(name)").path
+  let path = tests.appending(path: "Fixtures/\(folder)/\(name)").path
   if ProcessInfo.processInfo.environment["CLAIMCHECK_RECORD"] == "1" {
     try Data(bytes).write(to: URL(filePath: path))
     return

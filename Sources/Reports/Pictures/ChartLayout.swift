@@ -17,15 +17,36 @@ struct ChartLayout: Sendable {
 
   struct PlacedItem: Sendable {
     var item: PictureChart.Item
+    /// Of its lane, counted from 0.
+    fileprivate(set) var row: Int
     /// The middle of the mark.
     var y: Double
     /// `nil` where there is no room for any of it.
     var label: PlacedText?
   }
 
+  /// What is taken in a row of a lane.
+  private struct Row {
+    /// In pixels of the narrowest picture.
+    private var taken: [ClosedRange<Double>] = []
+    private var isOrdered = false
+
+    /// Arrows go from row to row, so one row holds no two of their ends.
+    func hasRoom(for item: PictureChart.Item, _ reach: ClosedRange<Double>) -> Bool {
+      !(isOrdered && item.isOrdered) && !taken.contains { $0.overlaps(reach) }
+    }
+
+    mutating func add(_ item: PictureChart.Item, _ reach: ClosedRange<Double>) {
+      taken.append(reach)
+      isOrdered = isOrdered || item.isOrdered
+    }
+
+    /// With room for the head of an arrow above and below.
+    var height: Double { isOrdered ? 35 : 21 }
+  }
+
   /// Pixels, of the narrowest picture that is laid out for: a telephone less its margins.
   static let narrowest = 320.0
-  static let rowHeight = 21.0
   private static let headingHeight = 17.0
   /// Pixels between a mark and its label, and between one thing and the next.
   private static let gap = 8.0
@@ -106,23 +127,27 @@ struct ChartLayout: Sendable {
       let (first, second) = (lane.items[left], lane.items[right])
       return (first.wide.from, first.wide.to, left) < (second.wide.from, second.wide.to, right)
     }
-    /// What is taken in each row, in pixels of the narrowest picture.
-    var rows: [[ClosedRange<Double>]] = []
+    var rows: [Row] = []
     for place in order {
       let item = lane.items[place]
       let (label, reach) = labelled(item)
-      let free = item.isOrdered ? nil : rows.firstIndex { row in !row.contains { $0.overlaps(reach) } }
+      let free = rows.firstIndex { $0.hasRoom(for: item, reach) }
       let row = free ?? rows.count
-      if free == nil { rows.append([]) }
-      rows[row].append(item.isOrdered ? -1e9...1e9 : reach)
-      let middle = y + (Double(row) + 0.5) * Self.rowHeight
-      var placed = PlacedItem(item: item, y: middle, label: label)
-      placed.label?.y = middle + 4
+      if free == nil { rows.append(Row()) }
+      rows[row].add(item, reach)
       let spot = PictureChart.Spot(lane: number, item: place)
-      items[spot] = placed
+      items[spot] = PlacedItem(item: item, row: row, y: 0, label: label)
       spots.append(spot)
     }
-    y += Double(rows.count) * Self.rowHeight
+    let tops = rows.reduce(into: [y]) { $0.append(($0.last ?? y) + $1.height) }
+    for place in order {
+      let spot = PictureChart.Spot(lane: number, item: place)
+      guard let row = items[spot]?.row else { continue }
+      let middle = tops[row] + rows[row].height / 2
+      items[spot]?.y = middle
+      items[spot]?.label?.y = middle + 4
+    }
+    y = tops.last ?? y
     if lane.omitted > 0 { y = addOmission("and \(lane.omitted) more here", at: y) }
     return y
   }
@@ -131,24 +156,27 @@ struct ChartLayout: Sendable {
   private func labelled(_ item: PictureChart.Item) -> (PlacedText?, ClosedRange<Double>) {
     let left = scale.place(item.wide.from)
     let right = scale.place(item.wide.to)
-    let markRadius = item.style == .publication || item.style == .suspect ? 9.0 : 4
-    let before = left * Self.narrowest - markRadius
-    let after = right * Self.narrowest + markRadius
+    let before = left * Self.narrowest - (item.wide.from.isFinite ? 4 : 10)
+    let after = right * Self.narrowest + (item.wide.to.isFinite ? 4 : 10)
+    // The symbol of what is published or suspect stands between mark and label, or is the mark.
+    let symbol = item.style == .suspect ? 16.0 : item.style == .publication ? 4 : 0
     let wanted = PictureText.width(of: PictureText.fitted(item.label, to: Self.narrowest))
-    let room = (before: before - Self.gap, after: Self.narrowest - after - Self.gap)
+    let room = (before: before - symbol - Self.gap, after: Self.narrowest - after - symbol - Self.gap)
     if room.after >= min(wanted, max(room.before, 60)) {
       let shown = PictureText.fitted(item.label, to: room.after)
-      let label = PlacedText(text: shown, share: right, shift: markRadius + 4, y: 0)
-      return (shown.isEmpty ? nil : label, before...(after + 4 + PictureText.width(of: shown) + Self.gap))
+      let shift = after - right * Self.narrowest + symbol + 3
+      let label = PlacedText(text: shown, share: right, shift: shift, y: 0)
+      return (label, (before - symbol / 2)...(after + symbol + PictureText.width(of: shown) + 3 + Self.gap))
     }
     if room.before >= min(wanted, 60) {
       let shown = PictureText.fitted(item.label, to: room.before)
-      let label = PlacedText(text: shown, share: left, shift: -markRadius - 4, y: 0, anchor: "end")
-      return (shown.isEmpty ? nil : label, (before - 4 - PictureText.width(of: shown) - Self.gap)...after)
+      let shift = before - left * Self.narrowest - symbol - 3
+      let label = PlacedText(text: shown, share: left, shift: shift, y: 0, anchor: "end")
+      return (label, (before - symbol - PictureText.width(of: shown) - 3 - Self.gap)...(after + symbol / 2))
     }
     // On the bar itself, which is as good as all of the width: text has a halo.
-    let shown = PictureText.fitted(item.label, to: Self.narrowest * (1 - 2 * PictureScale.inset) - 8)
-    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + 6) / Self.narrowest))
-    return (PlacedText(text: shown, share: share, shift: 4, y: 0), 0...Self.narrowest)
+    let shown = PictureText.fitted(item.label, to: Self.narrowest * (1 - 2 * PictureScale.inset) - 8 - symbol)
+    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + 6 + symbol) / Self.narrowest))
+    return (PlacedText(text: shown, share: share, shift: 4 + symbol, y: 0), 0...Self.narrowest)
   }
 }

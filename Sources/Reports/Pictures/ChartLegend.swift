@@ -40,7 +40,7 @@ struct ChartLegend {
     let claims: Set<PictureChart.Style> = [.witness, .suspect]
     if styles.count > 1 || items.contains(where: { $0.narrow != $0.wide }) {
       if !styles.isDisjoint(with: claims) { entries.append(Entry(words: "claim") { bar($0, 13, "p-w") }) }
-      if styles.contains(.stated) { entries.append(Entry(words: "stated") { bar($0, 13, "p-w") }) }
+      if styles.contains(.stated) { entries.append(Entry(words: "stated") { bar($0, 13, "p-w") + bar($0, 2, "p-s") }) }
       if styles.contains(.other) { entries.append(Entry(words: "further claim") { bar($0, 13, "p-o") }) }
       if styles.contains(.implied) { entries.append(Entry(words: "implied by others") { bar($0, 13, "p-i") }) }
     }

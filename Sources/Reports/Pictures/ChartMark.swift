@@ -18,14 +18,17 @@ struct ChartMark {
     var svg = "<g>\(PictureMarkup.title(item.full))"
     switch item.style {
     case .publication: svg += publication
-    case .witness, .suspect, .stated: svg += bars("p-w")
+    case .witness, .suspect: svg += bars("p-w")
+    case .stated: svg += bars("p-w") + bar(item.narrow, height: 2, "p-s")
     case .other: svg += bars("p-o")
     case .implied: svg += bars("p-i")
     }
-    if item.style == .suspect {
-      svg += Self.suspect(at: scale.place(item.wide.to), placed.y, shift: 4)
-    }
     if let label = placed.label {
+      if item.style == .suspect {
+        // Between the mark and its label.
+        let shift = label.anchor == "end" ? label.shift + 3 : label.shift - 13
+        svg += Self.suspect(at: label.share, placed.y, shift: shift)
+      }
       svg += PictureMarkup.text(label.text, at: label.share, shift: label.shift, label.y, anchor: label.anchor)
     }
     return svg + "</g>"

@@ -38,7 +38,8 @@ package enum NumberLinePicture {
     private static func chart(_ finding: Finding, on axis: Extent.Axis) -> PictureChart? {
       var chart = PictureChart(axis: axis, lanes: [])
       let lanes = finding.clusters.isEmpty ? plain(finding, axis) : clustered(finding, axis)
-      let computed = finding.measures.filter { $0.extent.axis == axis }.compactMap(PictureWords.item)
+      let computed = PictureWords.computed(finding.measures, on: axis, beside: finding.claims)
+        .compactMap(PictureWords.item)
       chart.setLanes(
         (lanes + [PictureChart.Lane(name: computed.isEmpty ? "" : "computed", items: computed)])
           .filter { !$0.items.isEmpty },

@@ -52,13 +52,17 @@ enum PictureMarkup {
     text.isEmpty ? "" : "<title>\(escaped(PictureText.full(text)))</title>"
   }
 
-  /// The opening of a picture as wide as there is room, so many pixels high.
+  /// The opening of a picture so many pixels high.
   ///
   /// Places in it are shares of the width and pixels of the height, so that text has one size on paper, on a desk and on a
   /// telephone.
-  static func opening(id: String, height: Double, title: String, summary: String, style: String = "") -> String {
+  /// - Parameter width: in pixels; as wide as there is room without.
+  static func opening(
+    id: String, height: Double, title: String, summary: String, style: String = "", width: Double? = nil
+  ) -> String {
     let name = escaped(id)
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"p\(style.isEmpty ? "" : " " + style)\" width=\"100%\" "
+    return
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"p\(style.isEmpty ? "" : " " + style)\" width=\"\(width.map(number) ?? "100%")\" "
       + "height=\"\(number(height))\" role=\"img\" aria-labelledby=\"\(name)-t \(name)-d\">"
       + "<title id=\"\(name)-t\">\(escaped(PictureText.full(title)))</title>"
       + "<desc id=\"\(name)-d\">\(escaped(PictureText.full(summary)))</desc>"

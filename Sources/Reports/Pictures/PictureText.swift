@@ -4,12 +4,12 @@ import SourceText
 ///
 /// Nobody knows the reader's font, so the widths are those of DejaVu Sans, which is as wide as common sans-serif fonts get;
 /// in any other, labels that don't overlap here overlap even less. Source: ours.
-enum PictureText {
+package enum PictureText {
   /// Of all text in pictures, in pixels.
   static let size = 12.0
 
   /// The most pixels that a text takes.
-  static func width(of text: String) -> Double { text.reduce(0) { $0 + width(of: $1) } }
+  package static func width(of text: String) -> Double { text.reduce(0) { $0 + width(of: $1) } }
 
   private static func width(of character: Character) -> Double {
     guard let byte = character.asciiValue else {

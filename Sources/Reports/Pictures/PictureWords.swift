@@ -70,6 +70,14 @@ enum PictureWords {
     }
   }
 
+  /// The computed values of an axis, but those that a claim states in so many words.
+  static func computed(_ measures: [Measure], on axis: Extent.Axis, beside claims: [ClaimEvidence]) -> [Measure] {
+    measures.filter { measure in
+      measure.extent.axis == axis
+        && !(measure.role == .stated && claims.contains { $0.extent == measure.extent })
+    }
+  }
+
   /// A computed value as a mark; `nil` for what a rule allows, which is a band.
   static func item(_ measure: Measure) -> PictureChart.Item? {
     guard let style = style(measure.role) else { return nil }

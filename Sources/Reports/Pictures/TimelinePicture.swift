@@ -55,7 +55,7 @@ package enum TimelinePicture {
           claim.wide == claim.narrow ? "" : claim.wide, claim.published, PictureWords.remark(style),
         ])
       }
-      lanes += Self.computed(measures)
+      lanes += Self.computed(PictureWords.computed(measures, on: .time, beside: claims))
       if lanes.isEmpty { return nil }
       chart.setLanes(lanes, of: (one: "source", many: "sources"))
       chart.bands = measures.filter { $0.role == .allowed && $0.extent.axis == .time }.map {
@@ -84,7 +84,7 @@ package enum TimelinePicture {
     }
 
     private static func computed(_ measures: [Measure]) -> [PictureChart.Lane] {
-      let items = measures.filter { $0.extent.axis == .time }.compactMap(PictureWords.item)
+      let items = measures.compactMap(PictureWords.item)
       return items.isEmpty ? [] : [PictureChart.Lane(name: "computed", items: items)]
     }
 
