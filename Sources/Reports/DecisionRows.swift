@@ -9,18 +9,28 @@ package struct DecisionRow: Sendable, Hashable {
   package var state: String
   package var status: String
   package var decision: String
-  package var assignee: String
-  package var note: String
+  /// Of the column `owner`, or else of `assignee`.
+  package var owner: String
+  /// Of the column `reason`, or else of `note`.
+  package var reason: String
+  /// The last day, as written; empty for the usual term.
+  package var expires: String
+  /// What the columns of the owner and of the reason are called in this table, for messages.
+  package var ownerColumn: String
+  package var reasonColumn: String
 }
 
 /// Reads the editors' decisions from a `discrepancies.csv` that a spreadsheet may have saved in its own way.
 package enum DecisionRows {
-  /// What there is no waiver without.
-  private static let required = ["discrepancy_id", "state"] + EditorColumns.names
+  /// What there is no waiver without: one of the columns of each line.
+  private static let required = [
+    ["discrepancy_id"], ["state"], ["decision"], ["assignee", "owner"], ["note", "reason"],
+  ]
 
   /// The rows in which an editor has decided something, in the order of the file.
   ///
-  /// Columns are known by their names, in any order and with others between them; outer blanks of cells are trimmed.
+  /// Columns are known by their names, in any order and with others between them; outer blanks of cells are trimmed. The
+  /// columns `owner`, `reason` and `expires` are in the table that the page of the report exports, and need not be there.
   package static func read(_ bytes: [UInt8], path: String, into problems: inout [Diagnostic]) -> [DecisionRow] {
     let reader = CSVReader(bytes)
     for problem in reader.problems {
@@ -38,16 +48,11 @@ package enum DecisionRows {
       return []
     }
     let names = header.cells.map(EditorColumns.folded)
-    let missing = required.filter { !names.contains($0) }
-    if !missing.isEmpty {
-      problems.append(
-        Diagnostic(
-          .error, "waiver-table",
-          "the first line has no column \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-          at: SourceLocation(path: path, start: SourcePosition(line: header.line, column: 1)),
-          notes: ["columns may stand in any order, but by their names in Reports/discrepancies.csv"]))
+    if let problem = problem(of: header, names, path) {
+      problems.append(problem)
       return []
     }
+    let (owner, reason) = (columnName("owner", "assignee", names), columnName("reason", "note", names))
     return reader.records.dropFirst().compactMap { record in
       func cell(_ name: String) -> String {
         guard let index = names.firstIndex(of: name), record.cells.indices.contains(index) else { return "" }
@@ -55,9 +60,31 @@ package enum DecisionRows {
       }
       let row = DecisionRow(
         line: record.line, id: cell("discrepancy_id"), state: cell("state"), status: cell("status"),
-        decision: cell("decision"), assignee: cell("assignee"), note: cell("note"))
+        decision: cell("decision"), owner: cell("owner").isEmpty ? cell("assignee") : cell("owner"),
+        reason: cell("reason").isEmpty ? cell("note") : cell("reason"), expires: cell("expires"), ownerColumn: owner,
+        reasonColumn: reason)
       return row.decision.isEmpty ? nil : row
     }
+  }
+
+  /// Why no row can be read by the first line; `nil` where it can.
+  private static func problem(of header: CSVReader.Record, _ names: [String], _ path: String) -> Diagnostic? {
+    let place = SourceLocation(path: path, start: SourcePosition(line: header.line, column: 1))
+    let missing = required.filter { !$0.contains(where: names.contains) }
+    if !missing.isEmpty {
+      return Diagnostic(
+        .error, "waiver-table", "the first line has no column \(missing.map { "'\($0[0])'" }.joined(separator: ", "))",
+        at: place, notes: ["columns may stand in any order, but by their names in Reports/discrepancies.csv"])
+    }
+    let read = required.flatMap { $0 } + ["status", "expires"]
+    return EditorColumns.repetition(of: read, in: header).map {
+      Diagnostic(.error, "waiver-table", $0, at: place, notes: [EditorColumns.repetitionRemedy])
+    }
+  }
+
+  private static func columnName(_ name: String, _ substitute: String, _ names: [String]) -> String {
+    if !names.contains(name) { return "column '\(substitute)'" }
+    return names.contains(substitute) ? "column '\(name)' (or else '\(substitute)')" : "column '\(name)'"
   }
 
   private static func trimmed(_ text: String) -> String {

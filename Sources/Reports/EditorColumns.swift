@@ -44,6 +44,11 @@ package struct EditorColumns: Sendable, Hashable {
       reading.report("the first line has no column `\(identity)`", path, header.line, isError: true)
       return reading
     }
+    // Which of the two an editor has filled in can't be known, and the other would be lost.
+    if let repetition = repetition(of: [Self.identity] + Self.names, in: header) {
+      reading.report(repetition, path, header.line, isError: true, notes: [repetitionRemedy])
+      return reading
+    }
     for name in Self.names where !names.contains(name) {
       reading.report("the first line has no column `\(name)`", path, header.line, isError: false)
     }
@@ -52,6 +57,26 @@ package struct EditorColumns: Sendable, Hashable {
     for record in reader.records.dropFirst() { reading.add(record, identity, places, layout, path) }
     reading.problems.sort()
     return reading
+  }
+
+  /// That the first line of a table has one of the columns `names` twice: which, and where; `nil` where it does not.
+  static func repetition(of names: [String], in header: CSVReader.Record) -> String? {
+    let folded = header.cells.map(folded)
+    for name in names {
+      let places = folded.indices.filter { folded[$0] == name }
+      if places.count < 2 { continue }
+      let columns = places.prefix(2).map { "'\(visible(header.cells[$0], limit: 80))' (column \(letters($0)))" }
+      return "the first line has '\(name)' twice: \(columns.joined(separator: " and "))"
+    }
+    return nil
+  }
+
+  static let repetitionRemedy = "remove or rename the one that is not meant"
+
+  /// A column as spreadsheets call it: `A` to `Z`, then `AA`.
+  private static func letters(_ column: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+    return column < 26 ? last : letters(column / 26 - 1) + last
   }
 
   /// As columns are told apart: letter case does not matter, nor what stands between words.
@@ -90,8 +115,11 @@ extension EditorColumns.Reading {
     }
   }
 
-  fileprivate mutating func report(_ message: String, _ path: String, _ line: UInt32, isError: Bool) {
+  fileprivate mutating func report(
+    _ message: String, _ path: String, _ line: UInt32, isError: Bool, notes: [String] = []
+  ) {
     let place = SourceLocation(path: path, start: SourcePosition(line: line, column: 1))
-    problems.append(Diagnostic(isError ? .error : .warning, "editor-columns", message, at: place, scope: .run))
+    problems.append(
+      Diagnostic(isError ? .error : .warning, "editor-columns", message, at: place, scope: .run, notes: notes))
   }
 }

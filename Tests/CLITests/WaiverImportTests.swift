@@ -112,6 +112,74 @@ struct WaiverImportTests {
     #expect(try await Program.run(["check", "-q", "--no-reports"] + Self.today, in: folder).status == 0)
   }
 
+  /// A table as the page of the report exports it.
+  private func exported(_ folder: Folder, owner: String, reason: String, expires: String) throws -> String {
+    let text = try #require(folder.text(Self.table))
+    let row = try #require(text.split(separator: "\r\n").dropFirst().first).split(separator: ",")
+    return """
+      discrepancy_id,state,status,decision,owner,reason,expires,assignee,note\r
+      \(row[0]),\(row[1]),open,source-error,\(owner),\(reason),\(expires),B. Editor,"to, do"\r
+
+      """
+  }
+
+  @Test(
+    "takes owner, reason and expiry from columns of their own, and assignee, note and the usual term where those are empty",
+    arguments: [
+      ("A. Editor", "It errs.", "2026-03-31", "A. Editor", "It errs.", "2026-03-31"),
+      ("", "It errs.", "", "B. Editor", "It errs.", "2026-07-04"),
+      ("A. Editor", "", "2026-01-05", "A. Editor", "to, do", "2026-01-05"),
+    ])
+  func ownColumns(
+    owner: String, reason: String, expires: String, writtenOwner: String, writtenReason: String, writtenDay: String
+  ) async throws {
+    let folder = try await decided()
+    try folder.write(try exported(folder, owner: owner, reason: reason, expires: expires), to: Self.table)
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let waivers = try #require(folder.text("Rules/waivers.yaml"))
+    #expect(waivers.contains("owner: \(writtenOwner)\n") && waivers.contains("expires: \(writtenDay)\n"), "\(waivers)")
+    #expect(waivers.contains(writtenReason))
+    let again = try await imported(folder)
+    #expect(again.status == 0 && again.errors.hasSuffix(": 1 left as they are\n"), "\(again.errors)")
+    if expires == "2026-03-31" {
+      try folder.write(try exported(folder, owner: owner, reason: reason, expires: "2026-04-30"), to: Self.table)
+      #expect(
+        try await imported(folder).text.hasPrefix("updated opening-order, north-bridge, source-error, until 2026-04-30")
+      )
+    }
+  }
+
+  @Test(
+    "refuses an expiry that is none",
+    arguments: [
+      ("31.3.2026", "'expires 31.3.2026' is no day"), ("2026-01-04", "is before today"), ("2027-01-07", "at most 366"),
+    ])
+  func expiry(expires: String, message: String) async throws {
+    let folder = try await decided()
+    try folder.write(try exported(folder, owner: "A.", reason: "why", expires: expires), to: Self.table)
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 1 && outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(folder.text("Rules/waivers.yaml") == nil)
+  }
+
+  @Test("refuses a table with two columns of decisions, and does not write over it")
+  func twoColumns() async throws {
+    let folder = try await decided()
+    let text = try #require(folder.text(Self.table))
+    let doubled = text.replacing(",note\r\n", with: ",note,Decision\r\n").replacing(
+      "twice.\"\r\n", with: "twice.\",inconclusive\r\n")
+    try folder.write(doubled, to: Self.table)
+    let outcome = try await imported(folder)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains("has 'decision' twice: 'decision' (column AD) and 'Decision' (column AG)"),
+      "\(outcome.errors)")
+    #expect(folder.text("Rules/waivers.yaml") == nil)
+    _ = try await Program.run(["check", "-q"] + Self.today, in: folder)
+    #expect(folder.text(Self.table) == doubled)
+  }
+
   @Test("uses the rows that can be used, tells of the others, and exits with 1")
   func rows() async throws {
     let folder = try await decided()

@@ -8,7 +8,9 @@ import Values
 struct DecisionImport {
   private let table: WaiverTable
   private let path: String
+  /// Where a row names none.
   private let lastDay: CalendarDay
+  private let maxDays: Int
   private var findings: [String: Finding] = [:]
   /// Where each discrepancy was decided first.
   private var lines: [String: UInt32] = [:]
@@ -19,10 +21,11 @@ struct DecisionImport {
   /// Of rows that can't be used.
   private(set) var problems: [Diagnostic] = []
 
-  init(_ table: WaiverTable, path: String, lastDay: CalendarDay) {
+  init(_ table: WaiverTable, path: String, lastDay: CalendarDay, maxDays: Int) {
     self.table = table
     self.path = path
     self.lastDay = lastDay
+    self.maxDays = maxDays
     for finding in table.run.outcome.findings { findings[Self.folded(finding.id)] = finding }
   }
 
@@ -69,10 +72,16 @@ struct DecisionImport {
       }
       return
     }
-    let waiver = Waiver(
-      key: Waiver.Key(finding), decision: decision, reason: row.note, owner: row.assignee, created: table.today,
-      expires: lastDay, state: finding.state)
-    waivers.append((waiver, item?.waiver))
+    do throws(UsageProblem) {
+      let expires =
+        row.expires.isEmpty ? lastDay : try WaiverTerms.day(row.expires, name: "expires", table.today, maxDays)
+      let waiver = Waiver(
+        key: Waiver.Key(finding), decision: decision, reason: row.reason, owner: row.owner, created: table.today,
+        expires: expires, state: finding.state)
+      waivers.append((waiver, item?.waiver))
+    } catch {
+      report(row, error.message, error.remedy.map { [$0] } ?? [])
+    }
   }
 
   /// Why a row can't be used.
@@ -85,13 +94,13 @@ struct DecisionImport {
     if row.state.isEmpty {
       return diagnostic(row, "'\(row.id)' has no 'state': it can't be told which values were decided on")
     }
-    if !Self.agrees(row.state, with: finding.state) {
+    if !SpreadsheetState.isRendering(row.state, of: finding.state) {
       return diagnostic(
         row, "'\(row.id)' was decided on in the state '\(row.state)', and is in the state '\(finding.state)' now",
         ["look at what its claims say now, and decide again in a new report"])
     }
-    let names = ("decision", "column 'note'", "column 'assignee'")
-    return WaiverTerms.problem(decision: row.decision, reason: row.note, owner: row.assignee, names: names).map {
+    let names = ("decision", row.reasonColumn, row.ownerColumn)
+    return WaiverTerms.problem(decision: row.decision, reason: row.reason, owner: row.owner, names: names).map {
       diagnostic(row, $0.message, $0.remedy.map { [$0] } ?? [])
     }
   }
@@ -102,13 +111,6 @@ struct DecisionImport {
     return Diagnostic(
       isError ? .error : .warning, "waiver-row", "no discrepancy '\(row.id)' was found", at: place(of: row),
       notes: ["it may be settled, or of a rule that was left out; remove the row if it is settled"])
-  }
-
-  /// Spreadsheets take `00123456` and `12e45678` for numbers, and write those in their own way.
-  private static func agrees(_ cell: String, with state: String) -> Bool {
-    if cell.lowercased() == state { return true }
-    guard let number = Double(state), let written = Double(cell.replacing(",", with: ".")) else { return false }
-    return number == written || abs(number - written) <= abs(number) * 0.01
   }
 
   private mutating func report(_ row: DecisionRow, _ message: String, _ notes: [String]) {
@@ -127,6 +129,7 @@ struct DecisionImport {
 extension Waiver {
   /// Whether a row of a table holds nothing but this decision.
   fileprivate func saysTheSame(as row: DecisionRow) -> Bool {
-    decision.rawValue == row.decision && reason == row.note && owner == row.assignee
+    decision.rawValue == row.decision && reason == row.reason && owner == row.owner
+      && (row.expires.isEmpty || row.expires == expires.text)
   }
 }

@@ -20,16 +20,25 @@ struct WaiverTerms: Sendable {
       }
       return today.adding(days: days)
     }
-    guard let day = CalendarDay(expires) else {
-      throw UsageProblem("'--expires \(visible(expires, limit: 80))' is no day", remedy: "write it as 2026-01-31")
+    return try Self.day(expires, name: "--expires", today, maxDays)
+  }
+
+  /// A last day that somebody has named.
+  ///
+  /// - Parameter name: what it is called where it comes from.
+  static func day(
+    _ text: String, name: String, _ today: CalendarDay, _ maxDays: Int
+  ) throws(UsageProblem) -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw UsageProblem("'\(name) \(visible(text, limit: 80))' is no day", remedy: "write it as 2026-01-31")
     }
     let days = today.days(to: day)
     if days < 0 {
-      throw UsageProblem("'--expires \(expires)' is before today, \(today.text)", remedy: "name a day to come")
+      throw UsageProblem("'\(name) \(text)' is before today, \(today.text)", remedy: "name a day to come")
     }
     if days > maxDays {
       throw UsageProblem(
-        "'--expires \(expires)' is \(days) days from today, \(today.text); at most \(maxDays) are allowed",
+        "'\(name) \(text)' is \(days) days from today, \(today.text); at most \(maxDays) are allowed",
         remedy: "the last day that is possible is \(today.adding(days: maxDays).text)")
     }
     return day

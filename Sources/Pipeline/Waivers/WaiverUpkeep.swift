@@ -117,7 +117,8 @@ public struct WaiverUpkeep: Sendable {
         throw UsageProblem("can't read \"\(visible(path))\": \(error.message)", remedy: error.remedy)
       }
       let rows = DecisionRows.read(bytes, path: path, into: &problems)
-      var table = DecisionImport(review, path: path, lastDay: try terms.lastDay(review.today))
+      var table = DecisionImport(
+        review, path: path, lastDay: try terms.lastDay(review.today), maxDays: terms.maxDays)
       for row in rows { table.read(row) }
       problems += table.problems
       var changes = WaiverChanges(review.run.book, options)

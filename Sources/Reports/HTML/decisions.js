@@ -164,7 +164,6 @@
     if (part.querySelector('form') || !template) return;
     const form = template.content.querySelector('form').cloneNode(true);
     form.noValidate = true;
-    form.setAttribute('aria-label', 'Decision');
     form.append(make('p', { class: 'problem', role: 'alert', hidden: true }), make('p', { class: 'result', role: 'status', hidden: true }));
     form.addEventListener('input', () => form.setAttribute('data-dirty', ''));
     form.addEventListener('submit', (event) => {

@@ -14,6 +14,7 @@
   const valuesOfAnOpenFacet = 300;
 
   const byID = (id) => document.getElementById(id);
+  const labelOf = (facet, value) => facet.label?.(value) || value || 'none';
   const form = byID('facets');
   const found = byID('found');
   const paging = byID('paging');
@@ -168,37 +169,57 @@
     go({ ...view.query, wanted, page: 1 });
   }
 
-  const labelOf = (facet, value) => facet.label?.(value) || value || 'none';
+  /**
+   * The places of a facet's values in its list: those that are most frequent in the whole report first, so that nothing jumps
+   * about while the list is narrowed by. Thousands of names are not sorted by alphabet, which would be felt.
+   */
+  const ranks = facets.map((facet) => {
+    const totals = new Map();
+    for (const card of cards) for (const value of facet.of(card)) totals.set(value, (totals.get(value) ?? 0) + 1);
+    const compareLabels = new Intl.Collator('en', { numeric: true }).compare;
+    const byLabel = totals.size > 500 ? () => 0 : (a, b) => compareLabels(labelOf(facet, a), labelOf(facet, b));
+    const values = [...totals.keys()].sort((a, b) => totals.get(b) - totals.get(a) || byLabel(a, b));
+    return new Map(values.map((value, rank) => [value, rank]));
+  });
 
-  /** A facet's values, those that are wanted first, then by count; a list that is not open ends early. */
+  /** A facet's values that would find something or are wanted, or all few; a list that is not open ends early. */
   function valuesOf(facet, number) {
     const counts = view.counts[number];
     const wanted = view.query.wanted[number];
-    const values = [...new Set([...wanted, ...counts.keys()])].map((value) => ({ value, count: counts.get(value) ?? 0 }));
-    values.sort((a, b) =>
-      wanted.has(b.value) - wanted.has(a.value) || b.count - a.count || labelOf(facet, a.value).localeCompare(labelOf(facet, b.value), 'en'));
+    const rank = (value) => ranks[number].get(value) ?? Infinity;
+    const known = ranks[number].size > valuesOfAFacet ? counts.keys() : ranks[number].keys();
+    const values = [...new Set([...wanted, ...known])].sort((a, b) => rank(a) - rank(b) || 0);
     const room = openFacets.has(facet.key) ? valuesOfAnOpenFacet : valuesOfAFacet;
-    return { values, offered: values.slice(0, Math.max(room, wanted.size)) };
+    const offered = values.filter((value, place) => place < room || wanted.has(value));
+    return { values, offered };
   }
 
-  function facetItem(facet, { value, count }, isWanted) {
+  function facetItem(facet, value) {
     const box = make('input', { type: 'checkbox', name: facet.key, value });
-    box.checked = isWanted;
-    return make('li', {}, make('label', {}, box, ' ', make('bdi', { class: 'value' }, labelOf(facet, value)), ' ', make('span', { class: 'count' }, count.toLocaleString('en'))));
+    return make('li', {}, make('label', {}, box, ' ', make('bdi', { class: 'value' }, labelOf(facet, value)), ' ', make('span', { class: 'count' })));
   }
 
   function putFacet(facet, number) {
     const list = lists.get(facet.key);
     const wanted = view.query.wanted[number];
     const { values, offered } = valuesOf(facet, number);
-    const focused = list.contains(document.activeElement) ? document.activeElement.value : undefined;
-    list.replaceChildren(...offered.map((item) => facetItem(facet, item, wanted.has(item.value))));
+    const boxes = () => [...list.querySelectorAll('input')];
+    // What is as it was stays, and the focus with it.
+    if (boxes().map((box) => box.value).join('\n') !== offered.join('\n')) {
+      const focused = list.contains(document.activeElement) ? document.activeElement.value : undefined;
+      list.replaceChildren(...offered.map((value) => facetItem(facet, value)));
+      if (focused !== undefined) (boxes().find((box) => box.value === focused) ?? boxes()[0] ?? searchField).focus();
+    }
+    for (const box of boxes()) {
+      box.checked = wanted.has(box.value);
+      box.parentElement.querySelector('.count').textContent = (view.counts[number].get(box.value) ?? 0).toLocaleString('en');
+    }
+    for (const item of list.querySelectorAll('.rest')) item.remove();
     const rest = values.length - offered.length;
-    if (openFacets.has(facet.key) && rest > 0) list.append(make('li', {}, `and ${rest.toLocaleString('en')} more: search for them`));
-    if (values.length > valuesOfAFacet) list.append(make('li', {}, moreButton(facet, number, rest)));
+    if (openFacets.has(facet.key) && rest > 0) list.append(make('li', { class: 'rest' }, `and ${rest.toLocaleString('en')} more: search for them`));
+    if (values.length > valuesOfAFacet) list.append(make('li', { class: 'rest' }, moreButton(facet, number, rest)));
     // A facet that all cards share alike narrows nothing.
     list.parentElement.hidden = values.length < 2 && wanted.size === 0;
-    if (focused !== undefined) [...list.querySelectorAll('input')].find((box) => box.value === focused)?.focus();
   }
 
   function moreButton(facet, number, rest) {
@@ -266,10 +287,11 @@
   function showPage(section, page) {
     const list = byID(section);
     list.querySelector(':scope > .page')?.remove();
-    for (const child of list.children) child.hidden = page !== undefined;
+    // Its heading stays: that of the page is one of the next level.
+    for (const child of list.children) child.hidden = page !== undefined && !child.matches('h2');
     if (!page) return list;
     const host = make('div', { class: 'page' }, make('p', {}, make('a', { href: `#${section}` }, `‹ All ${section}`)), awaken(page));
-    list.prepend(host);
+    list.append(host);
     document.dispatchEvent(new CustomEvent('claimcheck:cards', { detail: host }));
     return host.querySelector('section') ?? host;
   }

@@ -148,6 +148,7 @@ class Page:
             self.send(f"{domain}.enable")
         self.resize(width, height)
         self.media(scheme)
+        self.hasScripts = scripts
         if not scripts:
             self.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
@@ -185,7 +186,9 @@ class Page:
         reply = self.send("Page.navigate", {"url": "file://" + os.path.abspath(path) + fragment})
         if reply.get("errorText"):
             raise Failure(f"{path}: {reply['errorText']}")
-        self.await_load()
+        # A fragment of the same page is gone to without loading.
+        if reply.get("loaderId"):
+            self.await_load()
         return self
 
     def reload(self):

@@ -34,7 +34,7 @@ def corpus(folder, bridges):
             if number and bridge % 3 == 0:
                 lines.append(f"  - {{subject: {name}, property: visitors, value: {1000 + bridge + number * 90}, quote: 'it was {1000 + bridge + number * 90} people'}}")
         write(f"{folder}/Claims/{source}.yaml", "\n".join(lines) + "\n")
-    entities = [f"  - {{id: bridge-{bridge:05}, label: {quoted(NAMES.get(bridge, f'Bridge {bridge}'))}}}" for bridge in range(bridges)]
+    entities = [f"  - {{id: bridge-{bridge:05}, name: {quoted(NAMES.get(bridge, f'Bridge {bridge}'))}}}" for bridge in range(bridges)]
     write(f"{folder}/Claims/entities.yaml", "entities:\n" + "\n".join(entities) + "\n")
     write(
         f"{folder}/Rules/bridges.yaml",
