@@ -72,7 +72,7 @@ bench: build  ## measure claimcheck against the event loop that it is built on
 set-up:  ## install what the build needs and the machine lacks
 	@sh .ci/set-up
 
-set-up-tests:  ## install that, and what reports are validated by in tests
+set-up-tests:  ## install that, and what reports are validated by and looked at with in tests
 	@sh .ci/set-up --tests
 
 clean:  ## remove what was built

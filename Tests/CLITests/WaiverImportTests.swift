@@ -173,7 +173,7 @@ struct WaiverImportTests {
     let outcome = try await imported(folder)
     #expect(outcome.status == 1)
     #expect(
-      outcome.errors.contains("has 'decision' twice: 'decision' (column AD) and 'Decision' (column AG)"),
+      outcome.errors.contains("has 'decision' twice: 'decision' (column AE) and 'Decision' (column AH)"),
       "\(outcome.errors)")
     #expect(folder.text("Rules/waivers.yaml") == nil)
     _ = try await Program.run(["check", "-q"] + Self.today, in: folder)

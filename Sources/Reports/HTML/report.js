@@ -286,11 +286,11 @@
   /** A page of one source or subject in place of the list of all. */
   function showPage(section, page) {
     const list = byID(section);
-    list.querySelector(':scope > .page')?.remove();
+    list.querySelector(':scope > .single')?.remove();
     // Its heading stays: that of the page is one of the next level.
     for (const child of list.children) child.hidden = page !== undefined && !child.matches('h2');
     if (!page) return list;
-    const host = make('div', { class: 'page' }, make('p', {}, make('a', { href: `#${section}` }, `‹ All ${section}`)), awaken(page));
+    const host = make('div', { class: 'single' }, make('p', {}, make('a', { href: `#${section}` }, `‹ All ${section}`)), awaken(page));
     list.append(host);
     document.dispatchEvent(new CustomEvent('claimcheck:cards', { detail: host }));
     return host.querySelector('section') ?? host;
@@ -451,10 +451,31 @@
     if (!help.open) help.showModal();
   }
 
+  // Who speaks to the computer, or presses keys unawares, wants none of them; that is remembered where the browser lets us.
+  let hasKeys = true;
+  const keysKey = 'claimcheck:keys';
+  try {
+    hasKeys = localStorage.getItem(keysKey) !== 'off';
+  } catch {
+    // Then they are on.
+  }
+
+  function setKeys(isOn) {
+    hasKeys = isOn;
+    try {
+      localStorage.setItem(keysKey, isOn ? 'on' : 'off');
+    } catch {
+      // They are off until the page is closed.
+    }
+  }
+
   function makeHelp() {
     const rows = keys.map(([key, what]) => make('tr', {}, make('th', { scope: 'row' }, make('kbd', {}, key)), make('td', {}, what)));
+    const box = make('input', { type: 'checkbox', onchange: () => setKeys(box.checked) });
+    box.checked = hasKeys;
     const dialog = make('dialog', { id: 'help', 'aria-labelledby': 'help-title' },
       make('h2', { id: 'help-title' }, 'Keyboard'), make('table', {}, make('tbody', {}, ...rows)),
+      make('p', {}, make('label', {}, box, ' These keys do something')),
       make('form', { method: 'dialog' }, make('button', {}, 'Close')));
     document.body.append(dialog);
     return dialog;
@@ -466,7 +487,7 @@
   }
 
   function pressed(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (!hasKeys || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     const action = keys.find(([key]) => key === event.key)?.[2];
     // Without a card at hand, these two keep the meaning that browsers give them.
     if (!action || (/^(Home|End)$/.test(event.key) && !currentCard())) return;
