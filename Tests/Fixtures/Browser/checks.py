@@ -525,7 +525,7 @@ class Checks:
 
 
 def main(folder, names):
-    every = [name for name in vars(Checks) if not name.startswith("_") and vars(Checks)[name].__doc__ and name name != "decide"]
+    every = [name for name in vars(Checks) if not name.startswith("_") and vars(Checks)[name].__doc__ and name != "decide"]
     browser = chromium.Browser()
     try:
         for name in names or every:
