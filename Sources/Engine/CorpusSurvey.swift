@@ -22,21 +22,35 @@ package struct CorpusSurvey {
   package func overview() -> CorpusOverview {
     let rows = shownRows()
     let things = subjects(of: rows)
-    let order = Dictionary(uniqueKeysWithValues: things.enumerated().map { ($1, $0) })
-    let writer = ClaimWriter(corpus)
-    let claims = rows.map {
-      (subject: order[corpus[$0].subject] ?? 0, claim: writer.evidence(corpus[$0], role: .other))
-    }
-    .sorted { left, right in
-      let (a, b) = (left.claim, right.claim)
-      return (left.subject, a.property, a.sourceID, a.location.path, a.location.start.line, a.claimID)
-        < (right.subject, b.property, b.sourceID, b.location.path, b.location.start.line, b.claimID)
-    }
-    .map(\.claim)
+    let bySubject = Dictionary(grouping: rows) { corpus[$0].subject }
+    let claims = things.flatMap { evidence(bySubject[$0] ?? []) }
     let sources = corpus.sources.indices.sorted { corpus.sources[$0].id < corpus.sources[$1].id }
     return CorpusOverview(
       sources: sources.map { profile(corpus.sources[$0]) }, subjects: things.map(profile), claims: claims,
       pairs: pairs(sources), omittedClaims: corpus.store.count - rows.count)
+  }
+
+  /// One subject, with all claims about it in the order of the overview.
+  package func dossier(of thing: UInt32) -> (subject: CorpusOverview.SubjectProfile, claims: [ClaimEvidence]) {
+    var rows: [UInt32] = []
+    corpus.store.forEach { number, row in
+      if row.subject == thing { rows.append(number) }
+    }
+    return (profile(thing), evidence(rows))
+  }
+
+  /// By property, the claims of one item together, then source and place.
+  private func evidence(_ rows: [UInt32]) -> [ClaimEvidence] {
+    let writer = ClaimWriter(corpus)
+    return rows.map { writer.evidence(corpus[$0], role: .other) }.sorted { left, right in
+      let (a, b) = (
+        [left.property, left.when, left.scope, left.sourceID],
+        [right.property, right.when, right.scope, right.sourceID]
+      )
+      if a != b { return a.lexicographicallyPrecedes(b) }
+      return (left.location.path, left.location.start.line, left.claimID)
+        < (right.location.path, right.location.start.line, right.claimID)
+    }
   }
 
   /// What claims are about, by label.

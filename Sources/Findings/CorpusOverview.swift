@@ -63,7 +63,8 @@ package struct CorpusOverview: Sendable {
   package var sources: [SourceProfile]
   /// By label, then id: those that claims are about.
   package var subjects: [SubjectProfile]
-  /// By subject in the order of `subjects`, then property, then source and place. Their role says nothing.
+  /// By subject in the order of `subjects`, then property, those of one item together, then source and place. Their role
+  /// says nothing.
   package var claims: [ClaimEvidence]
   /// The pairs of sources that share an item, in order.
   package var pairs: [SourcePair]

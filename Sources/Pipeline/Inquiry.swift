@@ -1,4 +1,5 @@
 import Claims
+import Engine
 import Findings
 import Reports
 import Rules
@@ -61,9 +62,17 @@ public struct Inquiry: Sendable {
   }
 
   /// `show SUBJECT`: all claims about one subject, by property, source against source.
-  public func show(_ subject: String) async -> RunResult {
+  ///
+  /// - Parameter isMarkdown: for a page rather than the terminal.
+  public func show(_ subject: String, isMarkdown: Bool = false) async -> RunResult {
     await checked { (project, outcome, _) throws(UsageProblem) in
       let thing = try Self.thing(subject, in: project.corpus)
+      if isMarkdown {
+        let dossier = CorpusSurvey(project.corpus, outcome.findings).dossier(of: thing)
+        let own = outcome.findings.filter { finding in finding.claims.contains { $0.subjectID == dossier.subject.id } }
+        return RunResult(
+          .passed, output: DossierMarkdown(of: dossier.subject, claims: dossier.claims, findings: own).render())
+      }
       return RunResult(
         .passed, output: Dossier(of: thing, in: project.corpus, outcome, width: options.output.width).render())
     }

@@ -12,6 +12,8 @@ struct SubcommandTests {
       (["explain", "x", "--claims", "nowhere"], 2, "", "no such file"),
       (["explain", "x", "--claims", ""], 2, "", "--claims is empty"),
       (["show", "north-bridge"], 0, "north-bridge  (no entity file declares it)\n", ""),
+      (["show", "north-bridge", "-f", "markdown"], 0, "# north-bridge\n", ""),
+      (["show", "north-bridge", "-f", "html"], 2, "", "'html' is invalid"),
       (["show", "north-brige"], 2, "", "did you mean 'north-bridge'?"), (["show"], 2, "", "subject"),
       (["rules"], 0, "RULE ", ""), (["rules", "--select", "nonsense"], 2, "", "there is no rule"),
       (["rules", "--rules", "nowhere"], 2, "", "no such file"), (["sources"], 0, "SOURCE ", ""),

@@ -22,13 +22,20 @@ struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show all claims about one subject, by property, source against source.")
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown
+  }
+
   @Argument(help: "An entity's id, name or alias.")
   var subject: String
+  @Option(name: .shortAndLong, help: "text for the terminal, markdown for a comment or a page.")
+  var format: Format = .text
   @OptionGroup var claims: ClaimsOption
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).show(subject))
+    let inquiry = Inquiry(shared.options(claims: claims.claims))
+    try Shell.finish(await inquiry.show(subject, isMarkdown: format == .markdown))
   }
 }
 
