@@ -59,7 +59,7 @@ package struct DossierMarkdown {
 
   private func row(_ claim: ClaimEvidence) -> String {
     let label = Wording.label(of: claim)
-    let name = visible(claim.label, limit: Wording.valueLimit)
+    let name = visible(claim.label.isEmpty ? claim.property : claim.label, limit: Wording.valueLimit)
     let qualifiers = label.hasPrefix(name) ? String(label.dropFirst(name.count)) : ""
     let cells = [
       MarkdownText.code(visible(claim.written, limit: 2 * Wording.valueLimit)) + MarkdownText.escaped(qualifiers),
