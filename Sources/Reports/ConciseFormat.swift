@@ -21,7 +21,8 @@ package struct ConciseFormat: ReportFormat {
       let kind = "\(finding.severity.rawValue)[\(visible(finding.rule.id))]"
       let remarks = [finding.id] + TextDiscrepancy.remarks(on: finding, in: report)
       bytes.append(
-        line: Self.place(report.claims(of: finding).first?.location) + style.paint(kind, Wording.ink(of: finding.severity))
+        line: Self.place(report.claims(of: finding).first?.location)
+          + style.paint(kind, Wording.ink(of: finding.severity))
           + " \(Wording.sentence(on: finding)) (\(remarks.joined(separator: ", ")))")
     }
     bytes.append(line: "claimcheck: \(report.headline)")

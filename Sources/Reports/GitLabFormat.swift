@@ -46,7 +46,8 @@ package struct GitLabFormat: ReportFormat {
           }
         list.object {
           $0.addIssue(
-            Wording.standing(of: finding, in: report) + Wording.sentence(on: finding) + evidence, check: finding.rule.id,
+            Wording.standing(of: finding, in: report) + Wording.sentence(on: finding) + evidence,
+            check: finding.rule.id,
             fingerprint: fingerprint(["discrepancy", finding.id]), severity,
             at: claims.first?.location ?? finding.rule.location)
         }
