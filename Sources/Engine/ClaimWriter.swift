@@ -32,7 +32,7 @@ package struct ClaimWriter: Sendable {
 
 extension Corpus {
   /// Where a claim's value lies on a line; `nil` where it has no place on one.
-  func extent(_ row: ClaimRow) -> Extent? {
+  package func extent(_ row: ClaimRow) -> Extent? {
     switch row.kind {
     case .date: return Extent(narrow: row.narrowTime, wide: row.wideTime)
     case .period:

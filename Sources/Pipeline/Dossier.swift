@@ -1,5 +1,7 @@
 import Claims
+import Engine
 import Findings
+import Reports
 import SourceText
 
 /// All claims about one subject, by property, source against source.
@@ -32,6 +34,7 @@ struct Dossier {
       lines += claims.flatMap(claim)
     }
     if rows.isEmpty { lines += ["", "no claims about it"] }
+    lines += timeline(rows)
     lines += discrepancies()
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
@@ -64,6 +67,33 @@ struct Dossier {
     if read != record.written { detail.insert("read as \(read)", at: 0) }
     detail.append("\(source.path):\(record.start.line)")
     return ["  \(value)", "      \(visible(detail.joined(separator: " · "), limit: max(60, width * 2)))"]
+  }
+
+  /// The dated claims in order of time; nothing for fewer than two, which have no order.
+  private func timeline(_ rows: [UInt16: [ClaimRow]]) -> [String] {
+    let id = corpus.things.id(thing)
+    var standings: [String: TextTimeline.Standing] = [:]
+    for finding in outcome.findings where finding.claims.contains(where: { $0.subjectID == id }) {
+      let standing = TextTimeline.Standing(finding.verdict)
+      for claim in finding.claims where claim.role == .witness {
+        standings[claim.reference] = max(standings[claim.reference] ?? .sound, standing)
+      }
+    }
+    var entries: [TextTimeline.Entry] = []
+    for property in rows.keys.sorted() {
+      for row in rows[property] ?? [] {
+        guard let extent = corpus.extent(row), extent.axis == .time else { continue }
+        let record = corpus.record(row)
+        let source = corpus.source(row).id
+        let mode = row.mode == .asserted ? "" : row.mode.rawValue + ": "
+        entries.append(
+          TextTimeline.Entry(
+            label: "\(mode)\(corpus.vocabulary.properties[Int(property)].name) \(record.written)", source: source,
+            extent: extent, standing: standings["\(source)/\(record.id)"] ?? .sound))
+      }
+    }
+    guard entries.count > 1 else { return [] }
+    return ["", "timeline"] + TextTimeline(entries, width: width).lines
   }
 
   private func discrepancies() -> [String] {

@@ -35,6 +35,14 @@ struct SubcommandTests {
     #expect(try !folder.names().contains("Reports"), "only check writes reports")
   }
 
+  @Test("show the dates of a subject on a timeline, with what contradicts what")
+  func timeline() async throws {
+    let text = try await Program.run(["show", "north-bridge"], in: try Folder.withBridge()).text
+    let lines = text.split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex(of: "timeline"))
+    #expect(lines[start...].contains { $0.hasPrefix("C opened ") && $0.contains("█") }, "\(text)")
+  }
+
   @Test("explains a discrepancy by its id, whole or its beginning")
   func explainDiscrepancy() async throws {
     let folder = try Folder.withBridge()

@@ -84,7 +84,8 @@ func expectSound(_ svg: String, _ name: String, isWide: Bool = false) throws {
   #expect(!svg.contains(" style=") && !svg.contains("NaN") && !svg.contains("inf%"), "\(name)")
   for part in svg.components(separatedBy: "<svg xmlns").dropFirst() {
     let picture = DrawnPicture("<svg xmlns" + part)
-    #expect(picture.isWellFormed, "\(name)")
+    #expect(picture.isWellFormed && !picture.shares.isEmpty != isWide, "\(name)")
+    #expect(isWide || svg.contains("<rect"), "\(name)")
     #expect(
       picture.shares.allSatisfy { (0...1).contains($0) }, "\(name): \(picture.shares.filter { !(0...1).contains($0) })")
     #expect(picture.heights.allSatisfy { (0...picture.height).contains($0) }, "\(name)")

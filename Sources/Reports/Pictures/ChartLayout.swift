@@ -30,6 +30,8 @@ struct ChartLayout: Sendable {
     /// In pixels of the narrowest picture.
     private var taken: [ClosedRange<Double>] = []
     private var isOrdered = false
+    /// Whether the label of its only mark stands above it.
+    var isCaptioned = false
 
     /// Arrows go from row to row, so one row holds no two of their ends.
     func hasRoom(for item: PictureChart.Item, _ reach: ClosedRange<Double>) -> Bool {
@@ -42,7 +44,10 @@ struct ChartLayout: Sendable {
     }
 
     /// With room for the head of an arrow above and below.
-    var height: Double { isOrdered ? 35 : 21 }
+    var height: Double { (isOrdered ? 35 : 21) + caption }
+
+    /// What a label above the mark takes.
+    var caption: Double { isCaptioned ? 15 : 0 }
   }
 
   /// Pixels, of the narrowest picture that is laid out for: a telephone less its margins.
@@ -130,11 +135,12 @@ struct ChartLayout: Sendable {
     var rows: [Row] = []
     for place in order {
       let item = lane.items[place]
-      let (label, reach) = labelled(item)
+      let (label, reach, isAbove) = labelled(item)
       let free = rows.firstIndex { $0.hasRoom(for: item, reach) }
       let row = free ?? rows.count
       if free == nil { rows.append(Row()) }
       rows[row].add(item, reach)
+      rows[row].isCaptioned = rows[row].isCaptioned || isAbove
       let spot = PictureChart.Spot(lane: number, item: place)
       items[spot] = PlacedItem(item: item, row: row, y: 0, label: label)
       spots.append(spot)
@@ -143,9 +149,9 @@ struct ChartLayout: Sendable {
     for place in order {
       let spot = PictureChart.Spot(lane: number, item: place)
       guard let row = items[spot]?.row else { continue }
-      let middle = tops[row] + rows[row].height / 2
+      let middle = tops[row] + (rows[row].height + rows[row].caption) / 2
       items[spot]?.y = middle
-      items[spot]?.label?.y = middle + 4
+      items[spot]?.label?.y = rows[row].isCaptioned ? tops[row] + 13 : middle + 4
     }
     y = tops.last ?? y
     if lane.omitted > 0 { y = addOmission("and \(lane.omitted) more here", at: y) }
@@ -153,7 +159,7 @@ struct ChartLayout: Sendable {
   }
 
   /// The label of an item where there is the most room for it, and what mark and label take.
-  private func labelled(_ item: PictureChart.Item) -> (PlacedText?, ClosedRange<Double>) {
+  private func labelled(_ item: PictureChart.Item) -> (PlacedText?, ClosedRange<Double>, isAbove: Bool) {
     let left = scale.place(item.wide.from)
     let right = scale.place(item.wide.to)
     let before = left * Self.narrowest - (item.wide.from.isFinite ? 4 : 10)
@@ -166,17 +172,19 @@ struct ChartLayout: Sendable {
       let shown = PictureText.fitted(item.label, to: room.after)
       let shift = after - right * Self.narrowest + symbol + 3
       let label = PlacedText(text: shown, share: right, shift: shift, y: 0)
-      return (label, (before - symbol / 2)...(after + symbol + PictureText.width(of: shown) + 3 + Self.gap))
+      let end = after + symbol + PictureText.width(of: shown) + 3 + Self.gap
+      return (label, min(before - symbol / 2, end)...end, false)
     }
     if room.before >= min(wanted, 60) {
       let shown = PictureText.fitted(item.label, to: room.before)
       let shift = before - left * Self.narrowest - symbol - 3
       let label = PlacedText(text: shown, share: left, shift: shift, y: 0, anchor: "end")
-      return (label, (before - symbol - PictureText.width(of: shown) - 3 - Self.gap)...(after + symbol / 2))
+      let start = before - symbol - PictureText.width(of: shown) - 3 - Self.gap
+      return (label, start...max(start, after + symbol / 2), false)
     }
-    // On the bar itself, which is as good as all of the width: text has a halo.
-    let shown = PictureText.fitted(item.label, to: Self.narrowest * (1 - 2 * PictureScale.inset) - 8 - symbol)
-    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + 6 + symbol) / Self.narrowest))
-    return (PlacedText(text: shown, share: share, shift: 4 + symbol, y: 0), 0...Self.narrowest)
+    // Above the bar, which is as good as all of the width.
+    let shown = PictureText.fitted(item.label, to: Self.narrowest - symbol - 8)
+    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + symbol + 4) / Self.narrowest))
+    return (PlacedText(text: shown, share: share, shift: symbol, y: 0), 0...Self.narrowest, true)
   }
 }

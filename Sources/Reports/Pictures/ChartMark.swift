@@ -27,7 +27,7 @@ struct ChartMark {
       if item.style == .suspect {
         // Between the mark and its label.
         let shift = label.anchor == "end" ? label.shift + 3 : label.shift - 13
-        svg += Self.suspect(at: label.share, placed.y, shift: shift)
+        svg += Self.suspect(at: label.share, label.y - 4, shift: shift)
       }
       svg += PictureMarkup.text(label.text, at: label.share, shift: label.shift, label.y, anchor: label.anchor)
     }
