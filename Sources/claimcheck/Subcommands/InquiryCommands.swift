@@ -20,7 +20,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show all claims about one subject, by property, source against source, and its dates on a timeline.",
+    commandName: "show",
+    abstract: "Show all claims about one subject, by property, source against source, and its dates on a timeline.",
     discussion: """
       On the timeline C marks a claim that makes a contradiction, D one that makes a doubt; what a generous reader could \
       take a date for is drawn lighter.
