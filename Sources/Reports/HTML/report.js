@@ -337,7 +337,7 @@
     if (!heading) return;
     if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: 'start' });
+    heading.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   /** Follows a link within the document, or a step back or forward; the browser itself puts back where one was then. */

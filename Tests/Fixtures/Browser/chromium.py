@@ -157,7 +157,8 @@ class Page:
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})
 
-    def media(self, scheme, motion="no-preference"):
+    def media(self, scheme, motion="reduce"):
+        # What still moves can't be clicked on.
         features = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": motion}]
         self.send("Emulation.setEmulatedMedia", {"features": features})
 
