@@ -76,7 +76,8 @@ package struct TextTimeline: Sendable {
     labels = min(kept.map { DisplayWidth.of(visible($0.label, limit: width)) }.max() ?? 0, width * 2 / 5)
     sources = min(kept.map { DisplayWidth.of(visible($0.source, limit: width)) }.max() ?? 0, width / 4)
     bars = max(width - labels - sources - 6, 10)
-    scale = PictureScale(kept.map(\.extent.wide), on: .time)
+    scale = PictureScale(
+      kept.flatMap { PictureChart.stretches(narrow: $0.extent.narrow, wide: $0.extent.wide) }, on: .time)
   }
 
   private static func key(_ extent: Extent, _ place: Int) -> (Double, Double, Double, Int) {

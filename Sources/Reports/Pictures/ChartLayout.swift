@@ -166,25 +166,23 @@ struct ChartLayout: Sendable {
     let after = right * Self.narrowest + (item.wide.to.isFinite ? 4 : 10)
     // The symbol of what is published or suspect stands between mark and label, or is the mark.
     let symbol = item.style == .suspect ? 16.0 : item.style == .publication ? 4 : 0
-    let wanted = PictureText.width(of: PictureText.fitted(item.label, to: Self.narrowest))
+    let shown = PictureText.fitted(item.label, to: Self.narrowest)
+    let wanted = PictureText.width(of: shown)
     let room = (before: before - symbol - Self.gap, after: Self.narrowest - after - symbol - Self.gap)
-    if room.after >= min(wanted, max(room.before, 60)) {
-      let shown = PictureText.fitted(item.label, to: room.after)
-      let shift = after - right * Self.narrowest + symbol + 3
-      let label = PlacedText(text: shown, share: right, shift: shift, y: 0)
-      let end = after + symbol + PictureText.width(of: shown) + 3 + Self.gap
+    if room.after >= wanted {
+      let label = PlacedText(text: shown, share: right, shift: after - right * Self.narrowest + symbol + 3, y: 0)
+      let end = after + symbol + wanted + 3 + Self.gap
       return (label, min(before - symbol / 2, end)...end, false)
     }
-    if room.before >= min(wanted, 60) {
-      let shown = PictureText.fitted(item.label, to: room.before)
-      let shift = before - left * Self.narrowest - symbol - 3
-      let label = PlacedText(text: shown, share: left, shift: shift, y: 0, anchor: "end")
-      let start = before - symbol - PictureText.width(of: shown) - 3 - Self.gap
+    if room.before >= wanted {
+      let label = PlacedText(
+        text: shown, share: left, shift: before - left * Self.narrowest - symbol - 3, y: 0, anchor: "end")
+      let start = before - symbol - wanted - 3 - Self.gap
       return (label, start...max(start, after + symbol / 2), false)
     }
-    // Above the bar, which is as good as all of the width.
-    let shown = PictureText.fitted(item.label, to: Self.narrowest - symbol - 8)
-    let share = max(0, min(left, 1 - (PictureText.width(of: shown) + symbol + 4) / Self.narrowest))
-    return (PlacedText(text: shown, share: share, shift: symbol, y: 0), 0...Self.narrowest, true)
+    // Above the mark, where there is all of the width.
+    let caption = PictureText.fitted(item.label, to: Self.narrowest - symbol - 8)
+    let place = max(0, min(left, 1 - (PictureText.width(of: caption) + symbol + 4) / Self.narrowest))
+    return (PlacedText(text: caption, share: place, shift: symbol, y: 0), 0...Self.narrowest, true)
   }
 }

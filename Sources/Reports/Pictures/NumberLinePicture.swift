@@ -73,10 +73,9 @@ package enum NumberLinePicture {
       _ claim: ClaimEvidence, _ axis: Extent.Axis, _ suspect: String?, label: String
     ) -> PictureChart.Item? {
       guard let extent = claim.extent, extent.axis == axis else { return nil }
-      let qualifiers = PictureWords.qualifiers(claim)
       return PictureChart.Item(
         reference: claim.reference, style: PictureWords.style(claim, suspect: suspect),
-        label: label + (qualifiers.isEmpty ? "" : " [\(qualifiers)]"), full: PictureWords.full(claim),
+        label: label + PictureWords.mark(claim), full: PictureWords.full(claim),
         narrow: extent.narrow, wide: extent.wide)
     }
   }

@@ -73,7 +73,17 @@ struct PictureChart: Sendable {
   var isEmpty: Bool { lanes.allSatisfy(\.items.isEmpty) }
 
   /// All that has to have a place on the axis.
-  var stretches: [Extent.Stretch] { lanes.flatMap { $0.items.map(\.wide) } + bands.map(\.stretch) }
+  var stretches: [Extent.Stretch] {
+    lanes.flatMap { $0.items.flatMap { Self.stretches(narrow: $0.narrow, wide: $0.wide) } } + bands.map(\.stretch)
+  }
+
+  /// The wide reading; and where that is open, as far as the narrow one has an end to be seen.
+  static func stretches(narrow: Extent.Stretch, wide: Extent.Stretch) -> [Extent.Stretch] {
+    let ends = [wide.from, wide.to, narrow.from, narrow.to].filter(\.isFinite)
+    let isOpen = !wide.from.isFinite || !wide.to.isFinite
+    guard isOpen, wide != narrow, let least = ends.min(), let most = ends.max() else { return [wide] }
+    return [wide, Extent.Stretch(from: least, to: most)]
+  }
 
   /// Sets the lanes, as many as are drawn of them; what makes the case goes before what doesn't.
   mutating func setLanes(_ all: [Lane], of things: (one: String, many: String)) {

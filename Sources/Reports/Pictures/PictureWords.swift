@@ -12,8 +12,20 @@ enum PictureWords {
     [claim.sourceTitle, claim.publisher, claim.sourceID].first { !$0.isEmpty } ?? ""
   }
 
-  /// What the source says, short enough for a label: as printed where the reading is long.
-  static func value(_ claim: ClaimEvidence) -> String { claim.narrow.isEmpty ? claim.written : claim.narrow }
+  /// What the source says, short enough for a label: as printed, unless that is long and the reading shorter.
+  static func value(_ claim: ClaimEvidence) -> String {
+    let isLong = claim.written.count > longest && claim.narrow.count < claim.written.count
+    return claim.written.isEmpty || isLong ? claim.narrow : claim.written
+  }
+
+  /// Characters of a printed value in a label.
+  private static let longest = 28
+
+  /// What in a label tells a claim from others of its kind: the time that it speaks of, and whether it is asserted at all.
+  static func mark(_ claim: ClaimEvidence) -> String {
+    let parts = [claim.when, claim.mode == "asserted" ? "" : claim.mode].filter { !$0.isEmpty }
+    return parts.isEmpty ? "" : " [\(parts.joined(separator: ", "))]"
+  }
 
   /// `when` and `scope`, without which two figures are of different things.
   static func qualifiers(_ claim: ClaimEvidence) -> String {

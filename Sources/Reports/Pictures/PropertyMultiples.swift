@@ -72,13 +72,10 @@ package enum PropertyMultiples {
     }
 
     private static func item(_ claim: ClaimEvidence, _ extent: Extent, _ suspect: String?) -> PictureChart.Item {
-      let qualifiers = PictureWords.qualifiers(claim)
-      let label = "\(PictureWords.value(claim)) · \(PictureWords.source(claim))"
+      let label = "\(PictureWords.value(claim))\(PictureWords.mark(claim)) · \(PictureWords.source(claim))"
       return PictureChart.Item(
         reference: claim.reference, style: suspect == nil ? .witness : .suspect,
-        label: qualifiers.isEmpty
-          ? label : "\(PictureWords.value(claim)) [\(qualifiers)] · \(PictureWords.source(claim))",
-        full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide)
+        label: label, full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide)
     }
   }
 

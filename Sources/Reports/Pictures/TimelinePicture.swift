@@ -20,17 +20,18 @@ package enum TimelinePicture {
       self.init(
         title: title, claims: finding.claims, publications: publications,
         suspects: Set([finding.suspect].compactMap(\.self)),
-        measures: finding.measures, orders: orders)
+        measures: finding.measures, orders: orders, showsRoles: true)
     }
 
     /// The dates among some claims, as those about one subject; `nil` where there are none.
     ///
     /// - Parameters:
     ///   - suspects: references of the claims that are most likely wrong.
+    ///   - showsRoles: whether the claims' roles say something: which of them make the case.
     ///   - orders: pairs of references of claims, of which the first must come before the second, yet does not.
     package init?(
       title: String, claims: [ClaimEvidence], publications: [String: Extent] = [:], suspects: Set<String> = [],
-      measures: [Measure] = [], orders: [(first: String, second: String)] = []
+      measures: [Measure] = [], orders: [(first: String, second: String)] = [], showsRoles: Bool = false
     ) {
       self.title = title
       chart = PictureChart(axis: .time, lanes: [])
@@ -45,14 +46,17 @@ package enum TimelinePicture {
           places[claim.sourceID] = place
           lanes.append(Self.lane(of: claim, publications[claim.sourceID]))
         }
-        let style = PictureWords.style(claim, suspect: suspects.contains(claim.reference) ? claim.reference : nil)
+        let style: PictureChart.Style =
+          suspects.contains(claim.reference)
+          ? .suspect : showsRoles ? PictureWords.style(claim, suspect: nil) : .witness
         lanes[place].items.append(
           PictureChart.Item(
             reference: claim.reference, style: style, label: Self.label(claim), full: PictureWords.full(claim),
             narrow: extent.narrow, wide: extent.wide, isOrdered: ordered.contains(claim.reference)))
         rows.append([
           PictureWords.source(claim), PictureWords.part(claim), claim.written, claim.narrow,
-          claim.wide == claim.narrow ? "" : claim.wide, claim.published, PictureWords.remark(style),
+          claim.wide == claim.narrow ? "" : claim.wide, claim.published,
+          style == .suspect || showsRoles ? PictureWords.remark(style) : "",
         ])
       }
       lanes += Self.computed(PictureWords.computed(measures, on: .time, beside: claims))
@@ -66,8 +70,7 @@ package enum TimelinePicture {
     }
 
     private static func label(_ claim: ClaimEvidence) -> String {
-      let qualifiers = PictureWords.qualifiers(claim)
-      return "\(PictureWords.part(claim)) \(PictureWords.value(claim))" + (qualifiers.isEmpty ? "" : " [\(qualifiers)]")
+      "\(PictureWords.part(claim)) \(PictureWords.value(claim))\(PictureWords.mark(claim))"
     }
 
     /// A lane of a source, with the mark of its publication.
