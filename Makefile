@@ -12,6 +12,7 @@ debug = $(SWIFT) build --build-tests
 
 # Quiet when all is built; with progress the first time, which takes minutes.
 quiet_release = $$([ ! -x $(claimcheck) ] || echo --quiet)
+quiet_review = $$([ ! -x $(claimcheck)-review ] || echo --quiet)
 
 .PHONY: all check build test test-all install uninstall lint format docs bench set-up set-up-tests clean help
 # All targets share the one build folder.
@@ -24,8 +25,9 @@ check: build  ## the same as a gate: fails if there are errors, and prints the g
 	@$(claimcheck) check $(CHECK); code=$$?; \
 	echo "claimcheck: the gate's exit code is $$code" >&2; exit $$code
 
-build: set-up  ## build the release: .build/release/claimcheck
+build: set-up  ## build the release: .build/release/claimcheck, and claimcheck-review, which `claimcheck review` starts
 	@$(release) $(quiet_release) --product claimcheck
+	@$(release) $(quiet_review) --product claimcheck-review
 
 test: set-up  ## run the tests of the rules, then build and run all other tests but the slow ones
 	@$(SWIFT) build --product claimcheck
@@ -42,6 +44,7 @@ install: build  ## install the program, its completions and manual page, below P
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d" \
 	  "$(DESTDIR)$(PREFIX)/share/man/man1"
 	@install -m 755 $(claimcheck) "$(DESTDIR)$(PREFIX)/bin/claimcheck"
+	@install -m 755 $(claimcheck)-review "$(DESTDIR)$(PREFIX)/bin/claimcheck-review"
 	@$(claimcheck) completions bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck"
 	@$(claimcheck) completions zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck"
 	@$(claimcheck) completions fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish"
@@ -49,7 +52,8 @@ install: build  ## install the program, its completions and manual page, below P
 	@echo "installed claimcheck below $(DESTDIR)$(PREFIX)"
 
 uninstall:  ## remove what install has put there
-	@rm -f "$(DESTDIR)$(PREFIX)/bin/claimcheck" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck" \
+	@rm -f "$(DESTDIR)$(PREFIX)/bin/claimcheck" "$(DESTDIR)$(PREFIX)/bin/claimcheck-review" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/claimcheck" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_claimcheck" \
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/claimcheck.fish" \
 	  "$(DESTDIR)$(PREFIX)/share/man/man1/claimcheck.1"

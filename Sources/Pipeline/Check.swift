@@ -42,6 +42,8 @@ public struct Check: Sendable {
   public var isStrict = false
   /// Whether entries of the baseline that no longer occur fail the gate.
   public var isBaselineStrict = false
+  /// By discrepancy id: what an editor has written elsewhere, to take the place of what a table of the reports has.
+  var newNotes: [String: EditorColumns] = [:]
 
   /// Writes to `Reports`, and prints text, unless said otherwise.
   public init(_ options: RunOptions) { self.options = options }
@@ -85,18 +87,7 @@ public struct Check: Sendable {
     }
     var report = self.report(of: run)
     do throws(FileError) {
-      if let problem = try writeFolder(&report, &messages) { return problem }
-      for output in outputs {
-        var own = report
-        // Of what is no file the writer says so.
-        if ReportFormats.named(output.format)?.hasEditorColumns ?? false, !output.path.hasPrefix("/dev/"),
-          !FileTree.isFolder(output.path),
-          let problem = try readEditorColumns(output.path, &own, &messages)
-        {
-          return problem
-        }
-        try write(own, output.format, to: output.path)
-      }
+      if let problem = try writeReports(&report, &messages) { return problem }
       if let stepSummary { try AtomicFile.append(MarkdownFormat().render(report), to: stepSummary) }
     } catch {
       return RunResult(.untrusted, messages: messages + "claimcheck: error: \(error.description)\n")
@@ -115,7 +106,7 @@ public struct Check: Sendable {
     return names.contains { ReportFormats.named($0)?.needsOverview ?? false }
   }
 
-  private func report(of run: SettledRun) -> Report {
+  func report(of run: SettledRun) -> Report {
     var report = Report(
       outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome, run.settlement), settlement: run.settlement)
     report.gate = failOn.severity
@@ -164,21 +155,45 @@ public struct Check: Sendable {
     return UsageProblem("there is no format '\(name)'", remedy: near + "formats: " + names.joined(separator: ", "))
   }
 
+  /// Writes the reports folder and the further reports.
+  ///
+  /// - Returns: the end of the run where a table can't be read that would be overwritten.
+  func writeReports(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
+    if let problem = try writeFolder(&report, &messages) { return problem }
+    for output in outputs {
+      var own = report
+      // Of what is no file the writer says so.
+      if ReportFormats.named(output.format)?.hasEditorColumns ?? false, !output.path.hasPrefix("/dev/"),
+        !FileTree.isFolder(output.path),
+        let problem = try readEditorColumns(output.path, &own, &messages)
+      {
+        return problem
+      }
+      try write(own, output.format, to: output.path)
+    }
+    return nil
+  }
+
   /// Writes the reports folder; what editors wrote into an older `discrepancies.csv` goes over into the new one.
   ///
   /// - Returns: the end of the run where that file can't be read: it is not overwritten then.
   private func writeFolder(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
     guard let folder = reports else { return nil }
+    if let problem = try readEditorColumns(Self.table(in: folder), &report, &messages) { return problem }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    if let problem = try readEditorColumns(base + "discrepancies.csv", &report, &messages) { return problem }
     for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
     return nil
+  }
+
+  /// The file of a reports folder that editors write into.
+  static func table(in folder: String) -> String {
+    (folder.hasSuffix("/") ? folder : folder + "/") + "discrepancies.csv"
   }
 
   /// Takes over what editors wrote into a table that is about to be written anew.
   ///
   /// - Returns: the end of the run where it can't be read: it is not overwritten then.
-  private func readEditorColumns(
+  func readEditorColumns(
     _ old: String, _ report: inout Report, _ messages: inout String
   ) throws(FileError) -> RunResult? {
     var problems: [Diagnostic] = []
@@ -196,6 +211,7 @@ public struct Check: Sendable {
         Diagnostic(.error, error.code, error.message, at: SourceLocation(path: old, start: .start), scope: .run)
       ]
     }
+    report.editorNotes.merge(newNotes) { _, new in new }
     messages += options.render(problems)
     if problems.contains(where: { $0.severity == .error }) {
       messages += "claimcheck: no report: \(old) may hold decisions that could not be read\n"
@@ -217,7 +233,7 @@ public struct Check: Sendable {
   }
 
   /// What waivers and the baseline have to say, and how the discrepancies stand to them; nothing where there are none.
-  private func gateMessages(_ report: Report, isFailed: Bool) -> String {
+  func gateMessages(_ report: Report, isFailed: Bool) -> String {
     let problems = report.settlement.diagnostics.filter { !options.isQuiet || $0.severity == .error }
     var messages = options.render(problems)
     if !options.isQuiet, let counts = report.statusCounts {

@@ -17,6 +17,9 @@ enum Interruption {
   /// Files and folders to remove.
   private static let temporaries = Mutex<Set<String>>([])
 
+  /// What to do at the first signal instead of ending the process.
+  private static let response = Mutex<(@Sendable () -> Void)?>(nil)
+
   /// What the handler writes to and the thread reads from.
   private static let channel: (reading: Int32, writing: Int32)? = {
     var ends: [Int32] = [-1, -1]
@@ -38,6 +41,9 @@ enum Interruption {
       sigaction(number, &action, nil)
     }
   }
+
+  /// Has the next signal be answered so; the one after that ends the process.
+  static func answer(by response: @escaping @Sendable () -> Void) { self.response.withLock { $0 = response } }
 
   /// Creates a temporary file; no interruption comes between that and its being known.
   ///
@@ -84,7 +90,15 @@ enum Interruption {
   private static func wait() -> UnsafeMutableRawPointer? {
     var byte: UInt8 = 0
     guard let channel else { return nil }
-    while read(channel.reading, &byte, 1) != 1 {}
+    while true {
+      while read(channel.reading, &byte, 1) != 1 {}
+      let response = response.withLock { response in
+        defer { response = nil }
+        return response
+      }
+      guard let response else { break }
+      response()
+    }
     temporaries.withLock { paths in
       for path in paths { removeTree(path) }
       signal(Int32(byte), SIG_DFL)

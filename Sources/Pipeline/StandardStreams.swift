@@ -17,6 +17,9 @@ public enum StandardStreams {
     Interruption.prepare()
   }
 
+  /// Has Ctrl-C and its like be answered by `response`, which is to end the process; a second one does so at once.
+  public static func onInterruption(_ response: @escaping @Sendable () -> Void) { Interruption.answer(by: response) }
+
   /// Writes all bytes to standard output.
   ///
   /// - Returns: `false` where the reader has gone away: no problem, but no reason to go on.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOptions
 import Pipeline
 
 /// The command; `check` unless another subcommand is named.
@@ -18,7 +19,8 @@ struct Claimcheck: ParsableCommand {
     subcommands: [
       CheckCommand.self, TestCommand.self, ExplainCommand.self, ShowCommand.self, TraceCommand.self, ValueCommand.self,
       RulesCommand.self, SourcesCommand.self, MutateCommand.self, DiffCommand.self, BaselineCommand.self,
-      WaiveCommand.self, FormatCommand.self, InitCommand.self, SchemaCommand.self, ConfigCommand.self,
+      WaiveCommand.self, ReviewCommand.self, FormatCommand.self, InitCommand.self, SchemaCommand.self,
+      ConfigCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
@@ -26,29 +28,6 @@ struct Claimcheck: ParsableCommand {
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
   static func main() {
     Shell.prepare()
-    CallingThread.run { await runCommand() }
+    CallingThread.run { await Shell.run(Claimcheck.self) }
   }
-
-  private static func runCommand() async {
-    do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch let status as ShellExit {
-      Shell.exit(status.status)
-    } catch {
-      let text = fullMessage(for: error)
-      let isHelp = exitCode(for: error) == .success
-      if isHelp { Shell.write(Array((text + "\n").utf8)) } else { Shell.say(text + "\n") }
-      Shell.exit(isHelp ? .passed : .untrusted)
-    }
-  }
-}
-
-/// The end of a command that is no success.
-struct ShellExit: Error {
-  var status: ExitStatus
 }

@@ -42,7 +42,7 @@ public struct Configuration: Sendable {
     if !problems.isEmpty {
       var options = RunOptions()
       options.messages = style
-      throw ConfigurationFailure(messages: options.render(problems.sorted()))
+      throw ConfigurationFailure(messages: options.render(problems.sorted()), problems: problems)
     }
     self.path = bytes == nil ? nil : name
     settings = reader.settings
@@ -71,4 +71,6 @@ public struct Configuration: Sendable {
 public struct ConfigurationFailure: Error {
   /// Diagnostics, whole lines.
   public let messages: String
+  /// The same for those who show them otherwise.
+  let problems: [Diagnostic]
 }

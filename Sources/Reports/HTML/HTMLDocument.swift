@@ -15,19 +15,28 @@ struct HTMLDocument {
     self.review = review
   }
 
+  private static let style = PackageResources.report_css + PackageResources.controls_css + PackageResources.pictures_css
+
+  /// In the order in which each needs those before it.
+  private static func scripts(isServed: Bool) -> [[UInt8]] {
+    [PackageResources.index_js, PackageResources.decisions_js, PackageResources.report_js]
+      + (isServed ? [PackageResources.review_js] : [])
+  }
+
+  /// What the page may load and run.
+  static func policy(isServed: Bool) -> String {
+    ContentPolicy(styles: [style], scripts: scripts(isServed: isServed), isServed: isServed).text
+  }
+
   func render() -> [UInt8] {
-    let style = PackageResources.report_css + PackageResources.controls_css + PackageResources.pictures_css
-    // In the order in which each needs those before it.
-    let scripts =
-      [PackageResources.index_js, PackageResources.decisions_js, PackageResources.report_js]
-      + (review == nil ? [] : [PackageResources.review_js])
-    let policy = ContentPolicy(styles: [style], scripts: scripts, isServed: review != nil)
+    let scripts = Self.scripts(isServed: review != nil)
+    let policy = Self.policy(isServed: review != nil)
     var page = Markup()
     page.line("<!DOCTYPE html>")
     page.line("<html lang=\"en\">")
     page.block("head") { head in
       head.line("<meta charset=\"utf-8\">")
-      head.open("meta", ["http-equiv": "Content-Security-Policy", "content": policy.text])
+      head.open("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
       head.line("")
       head.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
       head.line("<meta name=\"color-scheme\" content=\"light dark\">")
@@ -35,10 +44,12 @@ struct HTMLDocument {
       if let review {
         head.open("meta", ["name": "claimcheck-review", "content": review.token])
         head.line("")
+        head.open("meta", ["name": "claimcheck-version", "content": String(review.version)])
+        head.line("")
       }
       head.block("title", "claimcheck: \(view.verdict)")
       head.line("<link rel=\"icon\" href=\"data:,\">")
-      head.span("style") { $0.embed(style) }
+      head.span("style") { $0.embed(Self.style) }
       head.line("")
     }
     page.block("body") { body in

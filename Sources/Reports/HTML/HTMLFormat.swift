@@ -5,8 +5,13 @@ import SourceText
 package struct ReviewMode: Sendable, Hashable {
   /// Known only to the served page: requests without it are of another site.
   package var token: String
+  /// The number of the page among those that are served: its script asks for the next one.
+  package var version: Int
 
-  package init(token: String) { self.token = token }
+  package init(token: String, version: Int = 1) {
+    self.token = token
+    self.version = version
+  }
 }
 
 /// `discrepancies.html`: everything that an editor needs to review the discrepancies, in one file that loads nothing.
@@ -19,6 +24,9 @@ package struct HTMLFormat: ReportFormat {
 
   /// - Parameter review: `nil` for a page that stands alone.
   package init(review: ReviewMode? = nil) { self.review = review }
+
+  /// What the page may load and run, for a server that says so in a header.
+  package var policy: String { HTMLDocument.policy(isServed: review != nil) }
 
   package func render(_ report: Report) -> [UInt8] { HTMLDocument(HTMLView(report), review: review).render() }
 }

@@ -228,10 +228,14 @@
   }
 
   function clear(form, id) {
+    const state = decisions.get(id)?.state ?? '';
     change((all) => all.delete(id));
     setFields(form, id);
     tellResult(form, 'The decision made here is forgotten.');
     form.elements.decision?.focus();
+    // In review mode it was written down: an empty one takes it back.
+    const empty = Object.fromEntries(fields.map((field) => [field, '']));
+    document.dispatchEvent(new CustomEvent('claimcheck:decision', { detail: { id, state, ...empty } }));
   }
 
   /** What the files of waivers said to a decision in review mode. */

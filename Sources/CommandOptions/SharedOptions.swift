@@ -5,18 +5,20 @@ extension Check.FailOn: ExpressibleByArgument {}
 extension Settings.Color: ExpressibleByArgument {}
 
 /// Where the defaults of a project are.
-struct ConfigurationOption: ParsableArguments {
+package struct ConfigurationOption: ParsableArguments {
   @Option(
     name: .customLong("config"),
     help: ArgumentHelp(
       "The file with the project's defaults. (default: claimcheck.yaml, if there is one)", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var path: String?
+  package var path: String?
 
-  func validate() throws { try refuseEmpty([path].compactMap { $0 }, "--config") }
+  package init() {}
+
+  package func validate() throws { try refuseEmpty([path].compactMap { $0 }, "--config") }
 
   /// Reads the file; ends the process where that can't be done, or what it says can't be meant.
-  func read(_ color: Settings.Color? = nil) -> Configuration {
+  package func read(_ color: Settings.Color? = nil) -> Configuration {
     let style = OutputStyle(isColoured: Shell.isColoured(color ?? .auto, 2), width: Shell.width(2))
     do throws(ConfigurationFailure) {
       return try Configuration(path: path, messages: style)
@@ -28,42 +30,44 @@ struct ConfigurationOption: ParsableArguments {
 }
 
 /// Options of every command that reads a corpus.
-struct SharedOptions: ParsableArguments {
+package struct SharedOptions: ParsableArguments {
   @Option(
     name: .customLong("rules"),
     help: ArgumentHelp("A rule file, or a folder of them; may be given again.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var rules: [String] = []
+  package var rules: [String] = []
 
   @Option(
     help: ArgumentHelp("Only this rule; may be given again.", valueName: "rule"))
-  var select: [String] = []
+  package var select: [String] = []
 
   @Option(help: ArgumentHelp("Not this rule; may be given again.", valueName: "rule"))
-  var ignore: [String] = []
+  package var ignore: [String] = []
 
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp("The day that rules call today, as 2026-01-31. (default: today in UTC)", valueName: "date"))
-  var asOf: String?
+  package var asOf: String?
 
   @Option(
     name: [.customShort("j"), .long],
     help: "How many tasks at a time; the result is the same. (default: all processors)")
-  var jobs: Int?
+  package var jobs: Int?
 
   @Option(help: "When to colour. (default: auto)")
-  var color: Settings.Color?
+  package var color: Settings.Color?
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
+  package var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say what is done.")
-  var verbose = false
+  package var verbose = false
 
-  @OptionGroup var configuration: ConfigurationOption
+  @OptionGroup package var configuration: ConfigurationOption
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("-j takes a whole number from 1 to 1024, not \(jobs)")
     }
@@ -74,7 +78,7 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// What the command line says.
-  func settings(claims: [String]) -> Settings {
+  package func settings(claims: [String]) -> Settings {
     var settings = Settings()
     settings.claims = claims.isEmpty ? nil : claims
     settings.rules = rules.isEmpty ? nil : rules
@@ -89,12 +93,12 @@ struct SharedOptions: ParsableArguments {
   /// What the command line and the configuration say together; ends the process where that can't be read.
   ///
   /// - Parameter claims: where the command line says that they are; empty where it says nothing.
-  func options(claims: [String]) -> RunOptions {
+  package func options(claims: [String]) -> RunOptions {
     options(settings(claims: claims).over(configuration.read(color).settings))
   }
 
   /// - Parameter settings: of command line and configuration together.
-  func options(_ settings: Settings) -> RunOptions {
+  package func options(_ settings: Settings) -> RunOptions {
     var options = RunOptions()
     options.baseline = .usual
     options.apply(settings)
@@ -108,33 +112,37 @@ struct SharedOptions: ParsableArguments {
 }
 
 /// Where the baseline is.
-struct BaselineOptions: ParsableArguments {
+package struct BaselineOptions: ParsableArguments {
   @Option(
     name: .customLong("baseline"),
     help: ArgumentHelp(
       "The discrepancies that are known and don't fail the gate. (default: \(BaselineChoice.usualPath), where it is there)",
       valueName: "file"),
     completion: .file(extensions: ["jsonl"]))
-  var baseline: String?
+  package var baseline: String?
 
-  func validate() throws { try refuseEmpty([baseline].compactMap { $0 }, "--baseline") }
+  package init() {}
+
+  package func validate() throws { try refuseEmpty([baseline].compactMap { $0 }, "--baseline") }
 
   /// `nil` where the command line says nothing.
-  var choice: BaselineChoice? { baseline.map { .file($0) } }
+  package var choice: BaselineChoice? { baseline.map { .file($0) } }
 }
 
 /// Where the claims are, for commands whose arguments are something else.
-struct ClaimsOption: ParsableArguments {
+package struct ClaimsOption: ParsableArguments {
   @Option(
     name: .customLong("claims"),
     help: ArgumentHelp("A claim file, or a folder of them; may be given again.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var claims: [String] = []
+  package var claims: [String] = []
 
-  func validate() throws { try refuseEmpty(claims, "--claims") }
+  package init() {}
+
+  package func validate() throws { try refuseEmpty(claims, "--claims") }
 }
 
 /// Refuses what a shell makes of an unset variable: taken at its word it would mean all rules, or the root folder.
-func refuseEmpty(_ values: [String], _ name: String) throws {
+package func refuseEmpty(_ values: [String], _ name: String) throws {
   if values.contains("") { throw ValidationError("\(name) is empty") }
 }

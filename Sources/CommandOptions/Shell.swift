@@ -1,3 +1,4 @@
+import ArgumentParser
 import Pipeline
 
 #if canImport(Glibc)
@@ -7,15 +8,15 @@ import Pipeline
 #endif
 
 /// The process around a command: its streams, its environment, its end.
-enum Shell {
+package enum Shell {
   /// To be called first: before files are opened.
-  static func prepare() { StandardStreams.prepare() }
+  package static func prepare() { StandardStreams.prepare() }
 
   /// Writes to standard output; ends the process where that fails. A reader that has gone away is no failure.
   ///
   /// - Returns: whether anybody reads on.
   @discardableResult
-  static func write(_ bytes: [UInt8]) -> Bool {
+  package static func write(_ bytes: [UInt8]) -> Bool {
     if bytes.isEmpty { return true }
     do throws(StreamProblem) {
       return try StandardStreams.writeOutput(bytes)
@@ -26,30 +27,30 @@ enum Shell {
   }
 
   /// Writes to standard error.
-  static func say(_ text: String) {
+  package static func say(_ text: String) {
     StandardStreams.writeError(text)
   }
 
-  static func exit(_ status: ExitStatus) -> Never {
+  package static func exit(_ status: ExitStatus) -> Never {
     Glibc.exit(status.rawValue)
   }
 
   /// Writes what a command has to say, and ends the process unless it passed.
-  static func finish(_ result: RunResult) throws {
+  package static func finish(_ result: RunResult) throws {
     say(result.messages)
     write(result.output)
     if result.status != .passed { throw ShellExit(status: result.status) }
   }
 
-  static func environment(_ name: String) -> String? {
+  package static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
   /// Whether a file or folder can be found at a path.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Columns of the terminal on a descriptor; 100 where it is none.
-  static func width(_ descriptor: Int32) -> Int {
+  package static func width(_ descriptor: Int32) -> Int {
     if let text = environment("COLUMNS"), let columns = Int(text), (20...10_000).contains(columns) { return columns }
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 100 }
@@ -57,7 +58,7 @@ enum Shell {
   }
 
   /// Source: https://no-color.org, https://bixense.com/clicolors.
-  static func isColoured(_ choice: Settings.Color, _ descriptor: Int32) -> Bool {
+  package static func isColoured(_ choice: Settings.Color, _ descriptor: Int32) -> Bool {
     switch choice {
     case .always: return true
     case .never: return false
@@ -67,4 +68,34 @@ enum Shell {
       return isatty(descriptor) == 1 && environment("TERM") != "dumb"
     }
   }
+}
+
+extension Shell {
+  /// Runs what the command line says, and ends the process unless that passed.
+  ///
+  /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
+  package static func run<Root: ParsableCommand>(_ root: Root.Type) async {
+    do {
+      var command = try root.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ShellExit {
+      exit(status.status)
+    } catch {
+      let text = root.fullMessage(for: error)
+      let isHelp = root.exitCode(for: error) == .success
+      if isHelp { write(Array((text + "\n").utf8)) } else { say(text + "\n") }
+      exit(isHelp ? .passed : .untrusted)
+    }
+  }
+}
+
+/// The end of a command that is no success.
+package struct ShellExit: Error {
+  package var status: ExitStatus
+
+  package init(status: ExitStatus) { self.status = status }
 }
