@@ -25,7 +25,7 @@ public struct Check: Sendable {
 
   /// What is read, and which rules run.
   public var options: RunOptions
-  /// Where `discrepancies.csv`, `discrepancies.txt` and `evidence.csv` go; `nil` for nowhere.
+  /// Where `discrepancies.html`, `discrepancies.csv`, `discrepancies.txt` and `evidence.csv` go; `nil` for nowhere.
   public var reports: String? = "Reports"
   /// Of standard output; `nil` for none.
   public var format: String? = "text"
@@ -55,7 +55,7 @@ public struct Check: Sendable {
 
   /// The files of the reports folder, and their formats.
   private static let folderFiles = [
-    ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("evidence.csv", "evidence"),
+    ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("discrepancies.html", "html"), ("evidence.csv", "evidence"),
   ]
 
   /// Reads, checks, writes the reports, and decides.

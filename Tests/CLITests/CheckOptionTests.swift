@@ -3,16 +3,19 @@ import Testing
 
 @Suite("claimcheck check: options")
 struct CheckOptionTests {
-  @Test("writes the three reports and prints the one that was asked for", arguments: ["text", "csv", "evidence"])
+  @Test(
+    "writes the four reports and prints the one that was asked for", arguments: ["text", "csv", "html", "evidence"])
   func format(format: String) async throws {
     let folder = try Folder.withBridge()
     let outcome = try await Program.run(["check", "-f", format], in: folder)
     #expect(outcome.status == 1)
     #expect(outcome.errors.isEmpty)
-    let files = ["text": "discrepancies.txt", "csv": "discrepancies.csv", "evidence": "evidence.csv"]
+    let files = [
+      "text": "discrepancies.txt", "csv": "discrepancies.csv", "html": "discrepancies.html", "evidence": "evidence.csv",
+    ]
     let file = try #require(files[format])
     #expect(outcome.text == folder.text("Reports/\(file)"))
-    #expect(try folder.names().filter { $0.hasPrefix("Reports/") }.count == 3)
+    #expect(try folder.names().filter { $0.hasPrefix("Reports/") }.count == 4)
   }
 
   @Test("writes every -o, into new folders too, and to standard output by its name")

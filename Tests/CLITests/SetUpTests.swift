@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 
 /// What tests use and the machine of these does not have.
-private let tools = "python3-jsonschema python3-lxml chromium python3-pip"
+private let tools = "python3-jsonschema python3-lxml python3-html5lib chromium python3-pip"
 
 @Suite("Setting a machine up")
 struct SetUpTests {

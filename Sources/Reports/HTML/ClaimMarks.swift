@@ -2,8 +2,8 @@ import Findings
 
 /// What to mark in the values and quotes of claims that stand side by side.
 ///
-/// Claims of one property are held against each other. The values of different properties differ anyway: in their quotes
-/// is marked where the value is printed.
+/// Claims that play the same part in a rule are held against each other. The values of different parts differ anyway: in
+/// their quotes is marked where the value is printed.
 struct ClaimMarks {
   /// For each claim.
   private(set) var values: [[DifferingText.Part]]
@@ -13,7 +13,9 @@ struct ClaimMarks {
     values = claims.map { [DifferingText.Part(text: $0.written, differs: false)] }
     quotes = claims.map { DifferingText.parts(of: $0.quote, printing: $0.written) }
     var groups: [String: [Int]] = [:]
-    for (number, claim) in claims.enumerated() { groups[claim.property, default: []].append(number) }
+    for (number, claim) in claims.enumerated() {
+      groups[claim.property + "\u{0}" + claim.label, default: []].append(number)
+    }
     for group in groups.values where group.count > 1 {
       let written = group.map { claims[$0].written }
       let parts = DifferingText.parts(of: written, values: [])

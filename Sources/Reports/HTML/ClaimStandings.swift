@@ -27,7 +27,7 @@ struct ClaimStandings {
     /// For people.
     var words: String {
       switch self {
-      case .clear: "nothing against it"
+      case .clear: "without discrepancy"
       case .waived: "waived"
       case .doubt: "in doubt"
       case .contradiction: "in contradiction"

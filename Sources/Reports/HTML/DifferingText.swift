@@ -2,11 +2,11 @@
 ///
 /// Numbers and dates count as a whole, so that it is not the last digit of a year that is marked. Source: ours; for two
 /// texts the longest common subsequence of their words (Wagner and Fischer, 1974).
-enum DifferingText {
+package enum DifferingText {
   /// A part of a text.
-  struct Part: Sendable, Hashable {
-    var text: String
-    var differs: Bool
+  package struct Part: Sendable, Hashable {
+    package var text: String
+    package var differs: Bool
   }
 
   /// Texts with more pairs of words than this are compared as sets of words.
@@ -20,7 +20,7 @@ enum DifferingText {
   /// dates and the words of the values are marked.
   ///
   /// - Parameter values: of the claims that the texts are quotes of; empty for none. As many as `texts`.
-  static func parts(of texts: [String], values: [String]) -> [[Part]] {
+  package static func parts(of texts: [String], values: [String]) -> [[Part]] {
     let split = texts.map { TextToken.all(in: $0) }
     let shared = self.shared(split)
     return split.indices.map { number in
@@ -39,7 +39,7 @@ enum DifferingText {
   }
 
   /// The parts of a quote, its value marked where it is printed; else all numbers and dates, where the value is one.
-  static func parts(of quote: String, printing value: String) -> [Part] {
+  package static func parts(of quote: String, printing value: String) -> [Part] {
     let tokens = TextToken.all(in: quote)
     let values = TextToken.all(in: value).filter(\.isWord)
     let keys = Set(values.map(\.key))

@@ -52,7 +52,7 @@ struct HTMLCard {
       head.block("p", ["class": "meaning"]) { line in
         line.text(finding.verdict.meaning + ".")
         if !finding.difference.isEmpty {
-          line.text(" Short of it by ")
+          line.text(" Off by ")
           line.span("strong") { $0.value(finding.difference) }
           line.text(".")
         }
@@ -69,14 +69,7 @@ struct HTMLCard {
   /// Dates and numbers as they lie to each other, and the same in a table for those who can't see it.
   private func pictures(_ card: inout Markup) {
     let picture = FindingPicture.svg(finding, publications: view.publications, id: "p-\(finding.id)")
-    if picture.isEmpty { return }
-    card.block("figure", ["class": "picture"]) { figure in
-      figure.picture(picture)
-      figure.block("details") { details in
-        details.line("<summary>The picture as a table</summary>")
-        details.picture(FindingPicture.table(finding, publications: view.publications))
-      }
-    }
+    card.figure(picture, FindingPicture.table(finding, publications: view.publications))
   }
 
   private func computation(_ reasons: inout Markup) {
@@ -150,7 +143,7 @@ struct HTMLCard {
       }
       section.block("p", ["class": "place"]) { line in
         line.text("\(rule.kind) in ")
-        line.span("code", Wording.place(rule.location))
+        line.place(rule.location)
       }
     }
   }
@@ -167,7 +160,7 @@ struct HTMLCard {
           list.field("Because", waiver.reason)
           list.field("On", waiver.created)
           list.field("Until", waiver.expires)
-          if let place = waiver.location { list.field("In", Wording.place(place)) }
+          if let place = waiver.location { list.field("In") { $0.place(place) } }
         }
         list.field("Editor's decision", notes.decision)
         list.field("Assignee", notes.assignee)
@@ -210,6 +203,18 @@ extension Markup {
     block("div") { entry in
       entry.span("dt", name)
       entry.span("dd", [:], content)
+    }
+  }
+
+  /// A picture, with a table of the same substance behind it; nothing for no picture.
+  mutating func figure(_ svg: String, _ table: @autoclosure () -> String) {
+    if svg.isEmpty { return }
+    block("figure", ["class": "picture"]) { figure in
+      figure.picture(svg)
+      figure.block("details") { details in
+        details.line("<summary>The picture as a table</summary>")
+        details.picture(table())
+      }
     }
   }
 }

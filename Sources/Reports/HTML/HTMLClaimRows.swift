@@ -33,7 +33,7 @@ struct HTMLClaimRows {
           body.block("tr") { row in
             row.span("th", ["scope": "row"]) { first.1(claim, &$0) }
             row.span("td", ["class": "value"]) { value(claim, &$0) }
-            row.span("td", ["class": "quote", "dir": "auto"], Wording.quoted(claim.quote, limit: Self.textLimit))
+            row.span("td", ["class": "quote"]) { $0.quote(claim, limit: Self.textLimit) }
             row.span("td", ["class": "from"]) { fourth.1(claim, &$0) }
             row.span("td", ["class": "standing"]) { standing(claim, &$0) }
           }
@@ -43,7 +43,7 @@ struct HTMLClaimRows {
   }
 
   private func value(_ claim: ClaimEvidence, _ cell: inout Markup) {
-    cell.value(visible(claim.written, limit: Self.textLimit))
+    cell.value(claim.written, limit: Self.textLimit)
     for qualifier in HTMLClaims.qualifiers(of: claim) {
       cell.text(" ")
       cell.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
@@ -51,13 +51,14 @@ struct HTMLClaimRows {
     if !claim.narrow.isEmpty, claim.narrow != claim.written {
       cell.span("span", ["class": "read"]) { read in
         read.text("read as ")
-        read.value(visible(claim.narrow, limit: Self.textLimit))
+        read.value(claim.narrow, limit: Self.textLimit)
       }
     }
   }
 
   private func standing(_ claim: ClaimEvidence, _ cell: inout Markup) {
     let entry = view.standings.entry(claim)
+    if entry.standing == .clear { return cell.span("span", ["class": "none"], "none") }
     cell.badge("standing", entry.standing.name, entry.standing.words)
     if entry.suspected > 0 { cell.span("span", ["class": "badge suspect"], "suspect") }
     for id in entry.findings.prefix(Self.linkLimit) {

@@ -37,7 +37,8 @@ struct HTMLClaims {
         }
       }
     }
-    if let suspect = finding.suspect {
+    // Where it stands side by side with the others it says so itself.
+    if let suspect = finding.suspect, !witnesses.contains(where: { $0.reference == suspect }) {
       card.block("p", ["class": "suspect-note"]) { note in
         note.span("strong", "Most likely wrong: ")
         note.value(suspect)
@@ -94,7 +95,8 @@ struct HTMLClaims {
         list.field("Trust", Wording.decimal(claim.trust))
         list.field("Tags", claim.tags.joined(separator: ", "))
         list.webAddress(claim.url)
-        list.field("File") { $0.span("code", Wording.place(claim.location)) }
+        list.field("Claim", claim.claimID)
+        list.field("File") { $0.place(claim.location) }
       }
     }
   }
@@ -116,13 +118,13 @@ struct HTMLClaims {
                 }
               }
               row.span("td", ["class": "value"]) { $0.value(claim.written) }
-              row.span("td", ["class": "quote", "dir": "auto"], Wording.quoted(claim.quote, limit: 400))
+              row.span("td", ["class": "quote"]) { $0.quote(claim, limit: 400) }
               row.span("td") { cell in
                 cell.link(
                   claim.sourceTitle.isEmpty ? claim.sourceID : claim.sourceTitle, view.page(ofSource: claim.sourceID))
                 if !claim.published.isEmpty { cell.text(", \(claim.published)") }
               }
-              row.span("td") { $0.span("code", Wording.place(claim.location)) }
+              row.span("td") { $0.place(claim.location) }
             }
           }
         }
@@ -156,6 +158,19 @@ extension Markup {
         list.field("Read generously", claim.wide)
       }
     }
+  }
+
+  /// A quote in its marks; nothing for none.
+  mutating func quote(_ claim: ClaimEvidence, limit: Int) {
+    if claim.quote.isEmpty { return }
+    text("“")
+    value(claim.quote, limit: limit)
+    text("”")
+  }
+
+  /// `Claims/gazette-2017.yaml:14`
+  mutating func place(_ place: SourceLocation) {
+    span("code") { $0.value("\(place.path):\(place.start.line)") }
   }
 
   /// A text of which some parts are marked.

@@ -1,5 +1,6 @@
 import Findings
 import SourceText
+import Values
 
 /// The page: its head, and the frame in which its parts stand.
 ///
@@ -61,7 +62,8 @@ struct HTMLDocument {
         discrepancies(&main)
         HTMLSourcePages(view).write(to: &main)
         HTMLSubjectPages(view).write(to: &main)
-        main.line("<section id=\"decisions\" aria-labelledby=\"decisions-heading\" hidden></section>")
+        main.line("<section id=\"decisions\" aria-labelledby=\"decisions-heading\" hidden>")
+        main.line("<h2 id=\"decisions-heading\">Decisions</h2></section>")
       }
       DecideForm().write(to: &body)
       body.open("script", ["type": "application/json", "id": "index"])
@@ -93,7 +95,9 @@ struct HTMLDocument {
       section.block("div", ["id": "cards"]) { cards in
         cards.line("")
         var subject: String?
+        var anchors: Set<String> = []
         for finding in view.findings {
+          anchor(finding, &anchors, &cards)
           if finding.subjectID != subject { group(finding, &cards) }
           subject = finding.subjectID
           cards.block("noscript", ["data-card": finding.id]) { HTMLCard(finding, in: view).write(to: &$0) }
@@ -106,6 +110,21 @@ struct HTMLDocument {
   private func group(_ finding: Finding, _ cards: inout Markup) {
     cards.block("noscript", ["data-group": finding.subjectID]) { group in
       group.span("h3", ["class": "group"]) { $0.value(HTMLView.label(ofSubject: finding)) }
+    }
+  }
+
+  /// Without scripts, a link to the discrepancies of a rule, subject or source leads to the first of them.
+  private func anchor(_ finding: Finding, _ anchors: inout Set<String>, _ cards: inout Markup) {
+    let addresses = [
+      HTMLView.address("severity", finding.severity.rawValue), HTMLView.address("verdict", finding.verdict.name),
+      HTMLView.address("status", view.report.status(of: finding).name), HTMLView.address("rule", finding.rule.id),
+      HTMLView.address("subject", finding.subjectID),
+    ]
+    let sources = HTMLView.each(finding.claims.map(\.sourceID)).map { HTMLView.address("source", $0) }
+    let new = (addresses + sources).filter { anchors.insert($0).inserted }
+    if new.isEmpty { return }
+    cards.block("noscript") { place in
+      for address in new { place.span("span", ["id": String(address.dropFirst())], "") }
     }
   }
 }

@@ -88,6 +88,7 @@ struct HTMLIndex {
         claim.publisher, claim.authors, claim.attributedTo, claim.note,
       ]
     }
-    return HTMLView.each(texts.filter { !$0.isEmpty }).joined(separator: " ").lowercased()
+    let shown = HTMLView.each(texts.filter { !$0.isEmpty }).map { String($0.prefix(Markup.textLimit)) }
+    return shown.joined(separator: " ").lowercased()
   }
 }

@@ -111,7 +111,9 @@ struct HTMLOverview {
           for row in rows.prefix(Self.rowLimit) {
             body.block("tr") { line in
               line.span("th", ["scope": "row"]) { cell in
-                cell.span("a", ["href": row.address]) { $0.value(visible(row.name).isEmpty ? "(none)" : row.name) }
+                cell.span("a", ["href": row.address]) {
+                  $0.value(visible(row.name).isEmpty ? "(none)" : row.name, limit: 2 * Wording.nameLimit)
+                }
               }
               line.number(row.contradictions)
               line.number(row.doubts)
@@ -132,7 +134,7 @@ struct HTMLOverview {
       section.block("ol", ["class": "suspects"]) { list in
         for suspect in report.outcome.suspects {
           list.block("li") { entry in
-            entry.span("strong") { $0.value(suspect.reference) }
+            entry.span("strong") { $0.value(suspect.reference, limit: 2 * Wording.nameLimit) }
             entry.text(", in \(counted(suspect.findings.count, "discrepancy", "discrepancies")): ")
             for (index, id) in suspect.findings.prefix(8).enumerated() {
               if index > 0 { entry.text(", ") }
@@ -145,7 +147,13 @@ struct HTMLOverview {
     }
   }
 
-  private func matrix(_ section: inout Markup) {}
+  private func matrix(_ section: inout Markup) {
+    guard let overview = report.overview, let input = SourceMatrixPicture.Input(overview) else { return }
+    section.block("section", ["class": "panel"]) { panel in
+      panel.block("h3", "How sources stand to each other")
+      panel.figure(SourceMatrixPicture.svg(input, id: "p-matrix"), SourceMatrixPicture.table(input))
+    }
+  }
 
   private func resolved(_ section: inout Markup) {
     guard let resolved = report.settlement.resolved, !resolved.isEmpty else { return }

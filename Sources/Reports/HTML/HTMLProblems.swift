@@ -29,7 +29,7 @@ struct HTMLProblems {
     item.value(diagnostic.message)
     if let place = diagnostic.location {
       item.text(" ")
-      item.span("code", "\(Wording.place(place)):\(place.start.column)")
+      item.span("code") { $0.value("\(place.path):\(place.start.line):\(place.start.column)") }
     }
     item.text(" ")
     item.span("code", ["class": "code"], diagnostic.code)

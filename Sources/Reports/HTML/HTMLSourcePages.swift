@@ -98,7 +98,7 @@ struct HTMLSourcePages {
             cell.value(claim.at)
             cell.text(" ")
           }
-          cell.span("code", Wording.place(claim.location))
+          cell.place(claim.location)
         }
       ), to: &section)
   }
@@ -110,7 +110,7 @@ struct HTMLSourcePages {
     list.field("Kind", profile.kind)
     list.field("Trust", Wording.decimal(profile.trust))
     list.webAddress(profile.url)
-    list.field("File") { $0.span("code", Wording.place(profile.location)) }
+    list.field("File") { $0.place(profile.location) }
   }
 
   private func fields(_ claim: ClaimEvidence, _ list: inout Markup) {

@@ -7,12 +7,17 @@ struct HTMLSubjectPages {
   private let rows: HTMLClaimRows
   private let profiles: [String: CorpusOverview.SubjectProfile]
   private let claims: [String: [ClaimEvidence]]
+  /// By subject, the claims that a rule wants in an order that no reading gives.
+  private var orders: [String: [(first: String, second: String)]] = [:]
 
   init(_ view: HTMLView) {
     self.view = view
     rows = HTMLClaimRows(view)
     profiles = Dictionary((view.report.overview?.subjects ?? []).map { ($0.id, $0) }) { first, _ in first }
     claims = Dictionary(grouping: view.claims, by: \.subjectID)
+    for finding in view.findings where finding.rule.kind == "date-order" {
+      orders[finding.subjectID, default: []] += TimelinePicture.Input.violated(finding.claims)
+    }
   }
 
   func write(to main: inout Markup) {
@@ -104,7 +109,7 @@ struct HTMLSubjectPages {
               cell.value(claim.at)
               cell.text(" ")
             }
-            cell.span("code", Wording.place(claim.location))
+            cell.place(claim.location)
           }
         ), to: &section)
     }
@@ -113,14 +118,15 @@ struct HTMLSubjectPages {
   private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
     let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
     let input = TimelinePicture.Input(
-      title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects)
-    guard let input else { return }
-    section.block("figure", ["class": "picture"]) { figure in
-      figure.picture(TimelinePicture.svg(input, id: "p-\(entry.page)"))
-      figure.block("details") { details in
-        details.line("<summary>The picture as a table</summary>")
-        details.picture(TimelinePicture.table(input))
-      }
+      title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects,
+      orders: orders[entry.id] ?? [])
+    if let input {
+      section.figure(TimelinePicture.svg(input, id: "p-\(entry.page)-time"), TimelinePicture.table(input))
+    }
+    let figures = claims.filter { $0.extent?.axis != .time }
+    let title = "Figures of \(entry.name), property by property"
+    if let input = PropertyMultiples.Input(title: title, claims: figures, suspects: suspects) {
+      section.figure(PropertyMultiples.svg(input, id: "p-\(entry.page)-all"), PropertyMultiples.table(input))
     }
   }
 }

@@ -53,19 +53,24 @@ struct Markup {
       bytes.append(UInt8(ascii: " "))
       raw(attribute)
       bytes += "=\"".utf8
-      text(value)
+      bytes.appendHTML(value)
       bytes.append(UInt8(ascii: "\""))
     }
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// A text on one line, safe as content and as the value of an attribute.
-  mutating func text(_ text: String) { bytes.appendHTML(text) }
+  /// A text on one line.
+  mutating func text(_ text: String) { bytes.appendHTML(text, limit: Self.textLimit) }
+
+  /// Columns of a text; nobody reads more of it here, and a value may be a whole document.
+  static let textLimit = 4000
 
   /// A value, which may be written from right to left, apart from what stands beside it.
-  mutating func value(_ text: String) {
+  ///
+  /// - Parameter limit: the most columns; what is longer ends in `…`.
+  mutating func value(_ text: String, limit: Int = textLimit) {
     bytes += "<bdi>".utf8
-    bytes.appendHTML(text)
+    bytes.appendHTML(text, limit: limit)
     bytes += "</bdi>".utf8
   }
 
@@ -84,8 +89,8 @@ struct Markup {
 extension [UInt8] {
   /// Appends a text as `visible` shows it, and so that it is nothing but text in content and in attributes. White space
   /// at its ends becomes a blank, as the text may stand between others.
-  mutating func appendHTML(_ text: String) {
-    var shown = visible(text)
+  mutating func appendHTML(_ text: String, limit: Int = .max) {
+    var shown = visible(text, limit: limit)
     let blank = UInt8(ascii: " ")
     if Self.isBlank(text.utf8.first) { append(blank) }
     defer { if !shown.isEmpty, Self.isBlank(text.utf8.last) { append(blank) } }

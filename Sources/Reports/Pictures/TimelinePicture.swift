@@ -91,7 +91,7 @@ package enum TimelinePicture {
       return items.isEmpty ? [] : [PictureChart.Lane(name: "computed", items: items)]
     }
 
-    private static func violated(_ claims: [ClaimEvidence]) -> [(first: String, second: String)] {
+    static func violated(_ claims: [ClaimEvidence]) -> [(first: String, second: String)] {
       let witnesses = claims.filter { $0.role == .witness && $0.extent?.axis == .time }
       return zip(witnesses, witnesses.dropFirst()).compactMap { first, second in
         guard let from = first.extent?.narrow.from, let to = second.extent?.narrow.to, from >= to else { return nil }

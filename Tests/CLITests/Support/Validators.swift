@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// Tools of others that say whether a report is valid: python3-jsonschema and python3-lxml, which `make test` installs where
-/// it can.
+/// Tools of others that say whether a report is valid: python3-jsonschema, python3-lxml and python3-html5lib, which
+/// `make test-all` installs where it can.
 enum Validators {
   /// Python finds its packages by this too.
   private static var environment: [String: String] {
@@ -13,6 +13,23 @@ enum Validators {
     return try await Program.shell(
       "python3 -c 'import jsonschema, lxml' 2> /dev/null", in: folder, environment: environment
     ).status == 0
+  }
+
+  /// What reads HTML as browsers do: python3-html5lib.
+  static func readHTML() async throws -> Bool {
+    let folder = try Folder()
+    return try await Program.shell(
+      "python3 -c 'import html5lib' 2> /dev/null", in: folder, environment: environment
+    ).status == 0
+  }
+
+  /// What is wrong with pages below a folder, a line each.
+  static func problems(pages: [String], in folder: Folder) async throws -> String {
+    let words = pages.map { "'\($0)'" }.joined(separator: " ")
+    let outcome = try await Program.shell(
+      "python3 \"$ROOT/Tests/Fixtures/Schemas/validate-html.py\" \(words)", in: folder,
+      environment: environment.merging(["ROOT": Program.root]) { old, _ in old })
+    return outcome.text + outcome.errors + (outcome.status == 0 ? "" : "status \(outcome.status)")
   }
 
   /// What is wrong with files below a folder, a line each.
