@@ -55,7 +55,8 @@ public struct Check: Sendable {
 
   /// The files of the reports folder, and their formats.
   private static let folderFiles = [
-    ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("discrepancies.html", "html"), ("evidence.csv", "evidence"),
+    ("discrepancies.csv", "csv"), ("discrepancies.txt", "text"), ("discrepancies.html", "html"),
+    ("evidence.csv", "evidence"),
   ]
 
   /// Reads, checks, writes the reports, and decides.
