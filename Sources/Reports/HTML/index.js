@@ -28,8 +28,17 @@ const claimcheck = (() => {
     return node;
   }
 
+  /** Text on one line in which nothing hides or reorders what stands beside it, as the report's other texts are written. */
+  function visible(text) {
+    const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+    return text.replace(/[\s\u2028\u2029]+/g, ' ').trim().replace(odd, (character) => {
+      const number = character.codePointAt(0);
+      return number < 0x20 ? String.fromCodePoint(0x2400 + number) : `\\u{${number.toString(16).toUpperCase()}}`;
+    });
+  }
+
   /** What a card says, as its heading has it. */
-  const sentence = (card) => `${card.subject_label || card.subject}: ${card.message}`;
+  const sentence = (card) => visible(`${card.subject_label || card.subject}: ${card.message}`);
 
   const counted = (count, noun, plural = `${noun}s`) => `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 
@@ -177,15 +186,15 @@ const claimcheck = (() => {
   // MARK: Groups
 
   const groupName = {
-    subject: (card) => card.subject_label || card.subject,
+    subject: (card) => visible(card.subject_label || card.subject),
     severity: (card) => [card.severity, card.verdict].filter((word) => word).join(', '),
-    rule: (card) => card.rule_title || card.rule,
-    property: (card) => card.property_label || card.property,
+    rule: (card) => visible(card.rule_title || card.rule),
+    property: (card) => visible(card.property_label || card.property),
   };
   // Two subjects of one name are two groups.
   const groupKey = { ...groupName, subject: (card) => card.subject, rule: (card) => card.rule };
 
   return {
-    index, cards, placeOfID, make, counted, sentence, facets, orders, readAddress, readQuery, fragment, foldAhead, select, groupName, groupKey,
+    index, cards, placeOfID, make, counted, visible, sentence, facets, orders, readAddress, readQuery, fragment, foldAhead, select, groupName, groupKey,
   };
 })();

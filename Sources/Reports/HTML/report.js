@@ -7,14 +7,14 @@
 'use strict';
 
 (() => {
-  const { cards, placeOfID, make, counted, facets, orders, groupName, groupKey } = claimcheck;
+  const { cards, placeOfID, make, counted, visible, facets, orders, groupName, groupKey } = claimcheck;
   const cardsOfAPage = 25;
   const valuesOfAFacet = 8;
   // What nobody reads through is found by searching instead.
   const valuesOfAnOpenFacet = 300;
 
   const byID = (id) => document.getElementById(id);
-  const labelOf = (facet, value) => facet.label?.(value) || value || 'none';
+  const labelOf = (facet, value) => visible(facet.label?.(value) || value || 'none');
   const form = byID('facets');
   const found = byID('found');
   const paging = byID('paging');
@@ -128,6 +128,7 @@
   let searchField;
   let orderField;
   let chips;
+  let narrow;
 
   /** The form's parts that stay: what changes with every view is put into them. */
   function makeForm() {
@@ -140,12 +141,12 @@
       lists.set(facet.key, list);
       return make('fieldset', { class: 'facet', 'data-facet': facet.key }, make('legend', {}, facet.title), list);
     });
-    const narrow = make('details', { class: 'filters' }, make('summary', {}, 'Narrow by'), make('div', { class: 'facets' }, ...groups));
+    narrow = make('details', { class: 'filters' }, make('summary', {}, 'Narrow by'), make('div', { class: 'facets' }, ...groups));
     // Where there is room for them beside the cards they are open.
     narrow.open = globalThis.matchMedia('(min-width: 60rem)').matches;
     form.append(
       make('div', { class: 'find' },
-        make('label', { for: 'search' }, 'Search'), searchField, make('label', { for: 'sort' }, 'Order'), orderField,
+        make('label', {}, make('span', {}, 'Search'), searchField), make('label', {}, make('span', {}, 'Order'), orderField),
         make('button', { type: 'button', onclick: showHelp }, 'Keyboard')),
       chips, narrow);
     form.setAttribute('role', 'search');
@@ -265,6 +266,7 @@
     tellFound();
     putPaging();
     facets.forEach(putFacet);
+    narrow.hidden = [...lists.values()].every((list) => list.parentElement.hidden);
     putChips();
     // What is typed is not taken away while it is.
     if (document.activeElement !== searchField || searchField.value.trim() !== query.search.trim()) searchField.value = query.search;

@@ -10,7 +10,7 @@ struct BrowserTests {
     "reads, narrows, finds, prints and decides",
     arguments: [
       "loads", "paging", "facets", "search", "orders", "address", "keyboard", "form", "storage", "files", "printing",
-      "without", "directions", "narrow", "many",
+      "without", "directions", "hidden", "narrow", "many",
     ])
   func page(check: String) async throws { #expect(try await Browser.result(of: check) == "ok") }
 

@@ -482,6 +482,18 @@ class Checks:
         same(loose, [], "right-to-left text that is not set apart")
         self.clean(page)
 
+    def hidden(self):
+        """No text of the corpus hides or turns about anything, in what the scripts write either."""
+        page = self.open("hostile")
+        for order in page.all("#sort option", "node.value"):
+            page.run(f"location.hash = '#discrepancies?sort={order}'; new Promise((done) => setTimeout(done, 30))")
+            page.run("document.querySelectorAll('#facets button.more').forEach((button) => button.click())")
+            text = page.run("document.querySelector('main').textContent.replace(/\\s+/g, ' ')")
+            odd = sorted(set(re.findall("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066\u2067]", text)))
+            same(odd, [], f"characters that do so, in the order '{order}'")
+        same(page.all("main script, main iframe, main img, main a[href^='javascript:']"), [], "elements of the corpus")
+        self.clean(page)
+
     def narrow(self):
         """On a telephone nothing has to be scrolled sideways."""
         for name in PAGES:
