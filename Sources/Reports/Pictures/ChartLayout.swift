@@ -182,7 +182,12 @@ struct ChartLayout: Sendable {
     }
     // Above the mark, where there is all of the width.
     let caption = PictureText.fitted(item.label, to: Self.narrowest - symbol - 8)
-    let place = max(0, min(left, 1 - (PictureText.width(of: caption) + symbol + 4) / Self.narrowest))
+    let width = PictureText.width(of: caption) + symbol
+    if left > 0.5, width <= right * Self.narrowest {
+      let label = PlacedText(text: caption, share: right, shift: -symbol, y: 0, anchor: "end")
+      return (label, 0...Self.narrowest, true)
+    }
+    let place = max(0, min(left, 1 - (width + 4) / Self.narrowest))
     return (PlacedText(text: caption, share: place, shift: symbol, y: 0), 0...Self.narrowest, true)
   }
 }
