@@ -14,7 +14,7 @@ debug = $(SWIFT) build --build-tests
 quiet_release = $$([ ! -x $(claimcheck) ] || echo --quiet)
 quiet_review = $$([ ! -x $(claimcheck)-review ] || echo --quiet)
 
-.PHONY: all check build test test-all install uninstall lint format docs bench set-up set-up-tests clean help
+.PHONY: all check build test test-all install uninstall lint format docs bench picture set-up set-up-tests clean help
 # All targets share the one build folder.
 .NOTPARALLEL:
 
@@ -72,6 +72,10 @@ docs: build  ## write the generated documentation: docs/kinds, docs/command-line
 bench: build  ## measure claimcheck against the event loop that it is built on
 	@$(release) --quiet --product bench
 	@.build/release/bench run --quick --rounds 25
+
+picture: build set-up-tests  ## take the picture of the report that README shows, docs/report.png, with chromium
+	@$(claimcheck) check --quiet --no-reports --fail-on never --output html=.build/picture/report.html
+	@python3 Tests/Fixtures/Browser/picture.py .build/picture/report.html docs/report.png
 
 set-up:  ## install what the build needs and the machine lacks
 	@sh .ci/set-up

@@ -223,15 +223,27 @@
     form.removeAttribute('data-dirty');
     change((all) => all.set(id, decision));
     tellResult(form, isReview ? 'Saving…' : trouble || 'Kept in this browser. Export all decisions under “Decisions”.');
-    const { saved, ...detail } = decision;
-    document.dispatchEvent(new CustomEvent('claimcheck:decision', { detail: { id, ...detail } }));
+    tellDecision(id, decision);
+  }
+
+  /** For who else keeps decisions: review.js sends them on. One without any word takes back the one before. */
+  function tellDecision(id, { state, ...words }) {
+    const detail = { id, state };
+    for (const field of fields) detail[field] = words[field] ?? '';
+    document.dispatchEvent(new CustomEvent('claimcheck:decision', { detail }));
+  }
+
+  function forget(ids) {
+    const known = ids.map((id) => [id, decisions.get(id)?.state ?? '']);
+    change((all) => ids.forEach((id) => all.delete(id)));
+    for (const [id, state] of known) if (placeOfID.has(id)) tellDecision(id, { state });
   }
 
   function clear(form, id) {
     const state = decisions.get(id)?.state ?? '';
-    change((all) => all.delete(id));
+    forget([id]);
     setFields(form, id);
-    tellResult(form, 'The decision made here is forgotten.');
+    tellResult(form, isReview ? 'Taking it back…' : 'The decision made here is forgotten.');
     form.elements.decision?.focus();
     // In review mode it was written down: an empty one takes it back.
     const empty = Object.fromEntries(fields.map((field) => [field, '']));
@@ -283,9 +295,13 @@
     const card = cards[placeOfID.get(id)];
     const what = card ? make('a', { href: `#d-${id}` }, sentence(card)) : id;
     const cell = (text, attributes = {}) => make('td', attributes, make('bdi', {}, text));
-    const forget = make('button', { type: 'button', 'aria-label': `Forget the decision on ${id}`, onclick: () => { change((all) => all.delete(id)); told.textContent = `Forgot the decision on ${id}.`; } }, 'Forget');
+    const press = () => {
+      forget([id]);
+      told.textContent = `Forgot the decision on ${id}.`;
+    };
+    const button = make('button', { type: 'button', 'aria-label': `Forget the decision on ${id}`, onclick: press }, 'Forget');
     return make('tr', {}, make('th', { scope: 'row' }, make('bdi', {}, what)), cell(standing(id, decision)), cell(decision.decision || 'none'),
-      cell(decision.owner || decision.assignee), cell(decision.expires), cell(decision.reason || decision.note), make('td', {}, forget));
+      cell(decision.owner || decision.assignee), cell(decision.expires), cell(decision.reason || decision.note), make('td', {}, button));
   }
 
   function putList() {
@@ -326,7 +342,7 @@
       target.addEventListener('blur', () => { delete target.dataset.sure; target.textContent = 'Forget all'; }, { once: true });
       return;
     }
-    change((all) => all.clear());
+    forget([...decisions.keys()]);
     told.textContent = 'All decisions made here are forgotten.';
     section.querySelector('h2').tabIndex = -1;
     section.querySelector('h2').focus();

@@ -291,7 +291,9 @@ class Checks:
         true("source-error by A. Editor" in page.text(f"{card} summary.decided"), "it is gone after reloading")
         self.fill(page, card)
         same(page.run(f"document.querySelector(`{card} [name=reason]`).value"), "It errs.", "the field")
+        page.run("document.addEventListener('claimcheck:decision', ({detail}) => { globalThis.told = detail; })")
         page.click(f"{card} [name=clear]")
+        page.expect("told.id + told.decision + told.owner", card[7:-2])
         page.expect("document.querySelector('#pages a[href=\"#decisions\"]').textContent", "Decisions")
         self.clean(page)
 
@@ -463,8 +465,8 @@ class Checks:
         print(f"# {count} discrepancies, {size:.0f} MB: shown after {shown:.2f} s, loaded after {whole:.2f} s, "
               f"a facet takes {box:.0f} ms, searching at most {max(times):.0f} ms", flush=True)
         # Two seconds and a tenth of one on a machine that does nothing else; tests share theirs.
-        true(shown < 6, f"the first view took {shown:.1f} s")
-        true(max(times + [box]) < 600, f"narrowing took {max(times + [box]):.0f} ms")
+        true(shown < 10, f"the first view took {shown:.1f} s")
+        true(max(times + [box]) < 1000, f"narrowing took {max(times + [box]):.0f} ms")
         page.open(self.path("many.html"), "#discrepancies?page=400")
         same(len(page.all("#shown article")), 25, "cards of page 400")
         self.clean(page)
