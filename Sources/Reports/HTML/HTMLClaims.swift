@@ -10,6 +10,8 @@ struct HTMLClaims {
 
   /// Claims side by side; more of them stand in the table.
   private static let sideLimit = 12
+  /// Bytes of a value that is set like running text.
+  private static let longValue = 60
   /// Rows of the table.
   private static let rowLimit = 100
 
@@ -59,7 +61,9 @@ struct HTMLClaims {
         }
         if isSuspect { heading.span("span", ["class": "badge suspect"], "most likely wrong") }
       }
-      said.block("p", ["class": "value", "dir": "auto"]) { $0.parts(parts, empty: "(empty)") }
+      said.block("p", ["class": claim.written.utf8.count > Self.longValue ? "value long" : "value", "dir": "auto"]) {
+        $0.parts(parts, empty: "(empty)")
+      }
       if claim.subjectID != finding.subjectID {
         said.block("p", ["class": "of"]) { line in
           line.text("of ")
@@ -103,7 +107,7 @@ struct HTMLClaims {
 
   private func table(_ card: inout Markup) {
     card.block("details", ["class": "others"]) { details in
-      details.block("summary", counted(others.count, "further claim") + " in conflict")
+      details.block("summary", counted(others.count, "further claim"))
       details.block("table", ["class": "rows"]) { table in
         table.line("<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">Value</th><th scope=\"col\">Quote</th>")
         table.line("<th scope=\"col\">Source</th><th scope=\"col\">File</th></tr></thead>")
