@@ -36,10 +36,10 @@ struct FileStamps: Sendable, Equatable {
   /// Days since 1970 in UTC: with the day, waivers lapse and rules find `today` changed.
   private var day = 0
 
-  /// The files at and below some paths as they are now, as far as a corpus is made of such.
+  /// All files at and below some paths as they are now: sources' texts may have any name.
   init(of paths: [String]) {
     var problems: [Diagnostic] = []
-    for file in FileTree.files(at: paths, suffixes: [".yaml", ".yml", ".json"], into: &problems) {
+    for file in FileTree.files(at: paths, suffixes: [""], into: &problems) {
       stamps[file.path] = Stamp(file.path)
     }
     var now = timespec()

@@ -10,7 +10,11 @@ struct Origin: Sendable {
   /// `http://127.0.0.1:8642`
   var text: String { "http://\(authority)" }
 
-  private var authority: String { (host.contains(":") ? "[\(host)]" : host) + (port == 80 ? "" : ":\(port)") }
+  /// Of an address for all interfaces, which is none to go to, the one that leads here.
+  private var authority: String {
+    let name = ["0.0.0.0", "::"].contains(host) ? "localhost" : host
+    return (name.contains(":") ? "[\(name)]" : name) + (port == 80 ? "" : ":\(port)")
+  }
 
   private var isLoopback: Bool {
     host.lowercased() == "localhost" || host == "::1" || Self.isAddress(host) && host.hasPrefix("127.")

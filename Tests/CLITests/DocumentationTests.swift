@@ -80,7 +80,7 @@ struct DocumentationTests {
 
   @Test(
     "links lead to files",
-    arguments: ["README.md", "docs/formats.md", "docs/semantics.md", "docs/code.md", "docs/gate.md"])
+    arguments: ["README.md", "docs/formats.md", "docs/semantics.md", "docs/code.md", "docs/gate.md", "docs/review.md"])
   func links(name: String) throws {
     let folder = name.contains("/") ? "docs/" : ""
     for part in try read(name).split(separator: "](", omittingEmptySubsequences: false).dropFirst() {

@@ -289,7 +289,7 @@ struct ReviewTests {
         code, seconds = review.end(signal.\(signal))
         waiting.join()
         print(answers[0][0], json.loads(answers[0][2]))
-        print(code, seconds < 1.5)
+        print(code, seconds < 3)
         print(review.log().splitlines()[-1])
         """)
   }
