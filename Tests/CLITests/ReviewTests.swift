@@ -362,6 +362,57 @@ struct ReviewTests {
         """)
   }
 
+  @Test(
+    "takes a decision from the page in a browser, and has the page follow what changes",
+    .enabled("python3 or chromium is not installed: nothing was looked at in a browser") { await Browser.isInstalled() }
+  )
+  func browser() async throws {
+    try await expect(
+      """
+      True True
+      0
+      Outdated: source-error by A. Editor; its claims have changed since. Decide again
+      Half a sen []
+      0
+      """,
+      of: """
+        sys.path.insert(0, "\(Program.root)/Tests/Fixtures/Browser")
+        import chromium
+        review = Review()
+        form = "document.querySelector('#shown .deciding form')"
+        with chromium.Browser() as browser:
+          page = browser.page()
+          page.send("Page.navigate", {"url": review.address})
+          page.expect("document.readyState", "complete")
+          # What is sent to a colleague, or stays in the history, opens nothing.
+          print(page.run("location.search") == "", page.run("document.cookie") == "")
+          def fill(**fields):
+            page.click("#shown .deciding summary")
+            page.expect(f"{form} !== null")
+            for name, value in fields.items(): page.run(f"{form}.elements.{name}.value = {json.dumps(value)}")
+            page.run(f"{form}.dispatchEvent(new Event('input'))")
+          def gate(state): page.expect(f"document.querySelector('#top')?.classList.contains('gate-{state}')")
+          fill(decision="source-error", owner="A. Editor", reason="The gazette errs.")
+          page.run(f"{form}.requestSubmit()")
+          page.expect("document.querySelector('#review')?.firstChild.data", "Saved: Rules/waivers.yaml: waived, until 2026-07-04.")
+          gate("passed")
+          print(check())
+          write("Claims/report.yaml", text("Claims/report.yaml").replace("1987-05", "1988"))
+          gate("failed")
+          print(page.text("#shown .decided"))
+          # What is being typed stays, until its editor has done with it.
+          fill(note="Half a sen")
+          write("Claims/report.yaml", text("Claims/report.yaml").replace("1988", "1991"))
+          page.expect("document.querySelector('#review button')?.textContent", "Load the new page")
+          print(page.run(f"{form}.elements.note.value"), page.complaints)
+          page.run(f"{form}.removeAttribute('data-dirty')")
+          page.click("#review button")
+          gate("passed")
+          print(review.end()[0])
+          page.expect("document.querySelector('#review')?.textContent.startsWith('The review has ended.')")
+        """)
+  }
+
   @Test("says what keeps it from listening")
   func listening() async throws {
     let folder = try Folder.withBridge()

@@ -69,8 +69,8 @@
 
   let bar;
 
-  /** A line at the top of the page, for people and screen readers; with a button where there is something to be done. */
-  function notice(text, label, action) {
+  /** A line for people and screen readers, with a button: to do something about it, or to put it away. */
+  function notice(text, label = 'Close', action = () => bar.replaceChildren()) {
     if (!bar) {
       bar = document.createElement('p');
       bar.id = 'review';
@@ -78,7 +78,7 @@
       document.getElementById('top')?.prepend(bar);
     }
     bar.textContent = text;
-    if (!label) return;
+    if (!text) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = label;
