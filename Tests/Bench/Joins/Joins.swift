@@ -60,7 +60,8 @@ struct Joins: ParsableCommand {
     try Data(rules.utf8).write(to: place.appendingPathComponent("Rules/rules.yaml"))
     try Data(joinCase.claims.utf8).write(to: place.appendingPathComponent("Claims/register.yaml"))
     try ClaimcheckCommand.clear(place)
-    let usage = try tools.measure(program, ClaimcheckCommand(program: program, jobs: 1).arguments, in: place)
+    let command = ClaimcheckCommand(program: program, jobs: 1, work: .threeReports)
+    let usage = try tools.measure(program, command.arguments, in: place)
     guard usage.exitCode == 0 else {
       throw BenchError.program("'\(claimcheck)' exited with \(usage.exitCode) for the join '\(joinCase.name)'")
     }

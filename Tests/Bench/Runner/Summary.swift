@@ -17,7 +17,7 @@ struct Summary {
         ratio(series.pairs, comparison.peers, of: \.wall) + ratio(series.pairs, comparison.peers, of: \.processor)
       let findings = comparison.differences.isEmpty ? "as planted" : "WRONG"
       table.append(
-        ["", "claimcheck -j \(series.jobs)"] + times(runs) + ratios + rates(runs, comparison) + [findings])
+        ["", Self.name(of: series)] + times(runs) + ratios + rates(runs, comparison) + [findings])
     }
   }
 
@@ -25,12 +25,20 @@ struct Summary {
   var text: String {
     table.text + """
 
+      claimcheck writes the three reports csv, evidence and text; with all reports, what it writes unless told otherwise.
       Ratios: claimcheck to the event loop (one thread) run just before it; the median of all rounds.
       Of least: the fastest run of claimcheck to the fastest of the event loop, which is the bar: whatever else a shared
       machine does adds to a time and never takes from it, so from 25 rounds on the fastest are the undisturbed ones.
       Peaks are the greatest of all rounds, the program itself included.
 
       """
+  }
+
+  private static func name(of series: Comparison.Series) -> String {
+    switch series.work {
+    case .threeReports: "claimcheck -j \(series.jobs)"
+    case .everything: "with all reports -j \(series.jobs)"
+    }
   }
 
   private func times(_ runs: [Usage]) -> [String] {
