@@ -43,10 +43,15 @@ typedef struct {
   char *end;
 } memory;
 
-static _Thread_local memory own;
+// The address of a program's own variables of a thread is known when it is linked: no call asks for it.
+static _Thread_local memory own __attribute__((tls_model("initial-exec")));
 
 // Where libyaml is linked statically its own functions come first.
 #define REPLACEABLE __attribute__((weak, visibility("default")))
+
+// Of what is asked for or given back, one in a thousand takes such a way: kept apart from the others, which then need no
+// registers saved.
+#define SELDOM __attribute__((noinline, cold))
 
 static void *seen(block *block) { return (char *)block + HEAD; }
 
@@ -55,7 +60,7 @@ static block *head(void *seen) { return (block *)((char *)seen - HEAD); }
 static size_t room(const block *block) { return (block->class + 1) * STEP; }
 
 // Cuts a block from the last piece, or from a new one; the rest of the last, less than a block, is left.
-static block *cut(uint64_t class) {
+SELDOM static void *cut(uint64_t class) {
   size_t size = HEAD + (class + 1) * STEP;
   if ((size_t)(own.end - own.rest) < size) {
     char *piece = malloc(PIECE);
@@ -66,10 +71,10 @@ static block *cut(uint64_t class) {
   block *block = (struct block *)own.rest;
   own.rest += size;
   block->class = class;
-  return block;
+  return seen(block);
 }
 
-static void *large(size_t size) {
+SELDOM static void *large(size_t size) {
   if (size > SIZE_MAX - HEAD) return NULL;
   block *block = malloc(HEAD + size);
   if (!block) return NULL;
@@ -82,20 +87,18 @@ REPLACEABLE void *yaml_malloc(size_t size) {
   if (size > STEP * CLASSES) return large(size);
   uint64_t class = size == 0 ? 0 : (size - 1) / STEP;
   block *block = own.free[class];
-  if (block) {
-    own.free[class] = block->next;
-  } else {
-    block = cut(class);
-    if (!block) return NULL;
-  }
+  if (!block) return cut(class);
+  own.free[class] = block->next;
   return seen(block);
 }
+
+SELDOM static void free_large(block *block) { free(block); }
 
 REPLACEABLE void yaml_free(void *given) {
   if (!given) return;
   block *block = head(given);
   if (block->class == LARGE) {
-    free(block);
+    free_large(block);
     return;
   }
   block->next = own.free[block->class];
