@@ -3,7 +3,7 @@ import Values
 
 /// What a claim says of its value: mode, time, scope, doubt.
 extension ClaimBuilder {
-  mutating func readQualifiers(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+  func readQualifiers(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     if let text = draft[.mode], !draft.isEmpty(text) {
       let word = draft.string(text)
       if let mode = Mode(rawValue: word) {
@@ -12,32 +12,32 @@ extension ClaimBuilder {
         let words = Mode.allCases.map(\.rawValue)
         var notes = ["one of: " + words.joined(separator: ", ")]
         if let near = nearest(to: word, among: words) { notes.insert("did you mean '\(near)'?", at: 0) }
-        report("unknown-word", "'\(word)' is no mode", text, notes, &draft, &files)
+        report("unknown-word", "'\(word)' is no mode", text, notes, draft, &files)
       }
     }
-    if let value = boolean(.uncertain, &draft, &files), value { row.flags.insert(.uncertain) }
-    _ = boolean(.open, &draft, &files)
+    if let value = boolean(.uncertain, draft, &files), value { row.flags.insert(.uncertain) }
+    _ = boolean(.open, draft, &files)
     if draft[.values] == nil, let text = draft[.open], !draft.isEmpty(text) {
-      report("wrong-type", "'open' belongs to 'values' only", text, [], &draft, &files)
+      report("wrong-type", "'open' belongs to 'values' only", text, [], draft, &files)
     }
-    readWhen(&draft, &row, &files)
-    if !draft.scope.isEmpty { row.scope = scopeSymbol(&draft, &files) + 1 }
+    readWhen(draft, &row, &files)
+    if !draft.scope.isEmpty { row.scope = scopeSymbol(draft, &files) + 1 }
   }
 
-  private func boolean(_ key: ClaimDraft.Key, _ draft: inout ClaimDraft, _ files: inout ClaimFiles) -> Bool? {
+  private func boolean(_ key: ClaimDraft.Key, _ draft: ClaimDraft, _ files: inout ClaimFiles) -> Bool? {
     guard let text = draft[key], !draft.isEmpty(text) else { return nil }
     switch draft.string(text).lowercased() {
     case "true", "yes": return true
     case "false", "no": return false
     default:
       report(
-        "wrong-type", "'\(key.name)' of a claim is true or false, not '\(draft.string(text))'", text, [], &draft, &files
+        "wrong-type", "'\(key.name)' of a claim is true or false, not '\(draft.string(text))'", text, [], draft, &files
       )
       return nil
     }
   }
 
-  private mutating func readWhen(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+  private func readWhen(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     guard let text = draft[.when], !draft.isEmpty(text) else { return }
     let previous = lastWhen
     let symbol = draft.withBytes(text) { files.store.symbols.intern($0, after: &lastWhen) }
@@ -62,7 +62,7 @@ extension ClaimBuilder {
   }
 
   /// Entries in the order of their keys, as `key␟value␞key␟value`.
-  private mutating func scopeSymbol(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) -> UInt32 {
+  private func scopeSymbol(_ draft: ClaimDraft, _ files: inout ClaimFiles) -> UInt32 {
     var entries: [(key: [UInt8], value: [UInt8])] = []
     for pair in draft.scope {
       entries.append((draft.withBytes(pair.key) { Array($0) }, draft.withBytes(pair.value) { Array($0) }))

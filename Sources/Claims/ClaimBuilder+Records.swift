@@ -2,7 +2,7 @@ import SourceText
 
 /// What is kept of a claim for reports, and what it is called.
 extension ClaimBuilder {
-  mutating func writeRecord(_ draft: borrowing ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+  func writeRecord(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     writer.begin()
     let value = draft[.value] ?? draft[.values]
     let (start, end) = (value?.start ?? draft.start, value?.end ?? draft.start)
@@ -26,14 +26,14 @@ extension ClaimBuilder {
   }
 
   /// - Returns: `false`, and nothing written, where the key is absent or empty.
-  private mutating func append(_ key: ClaimDraft.Key, of draft: borrowing ClaimDraft) -> Bool {
+  private func append(_ key: ClaimDraft.Key, of draft: ClaimDraft) -> Bool {
     guard let text = draft.filled(key) else { return false }
     draft.withBytes(text) { writer.append(text: $0) }
     return true
   }
 
   /// Made of subject, property, when, scope and, from the second on, the occurrence.
-  private mutating func derivedID(_ draft: borrowing ClaimDraft) -> String {
+  private func derivedID(_ draft: ClaimDraft) -> String {
     var id = draft.string(.subject) + ":" + draft.string(.property)
     let when = draft.string(.when)
     if !when.isEmpty { id += ":" + when }
@@ -46,7 +46,7 @@ extension ClaimBuilder {
     return occurrence == 1 ? id : "\(id)#\(occurrence)"
   }
 
-  mutating func noteID(_ draft: borrowing ClaimDraft, _ row: UInt32) {
+  func noteID(_ draft: ClaimDraft, _ row: UInt32) {
     guard let id = draft[.id], !id.range.isEmpty else { return }
     let hash = draft.withBytes(id) { propertyNumbers.hash($0) }
     ids.note(
@@ -56,7 +56,7 @@ extension ClaimBuilder {
   }
 
   /// Reports ids that stand twice in the file, and takes the second out of the rules' sight.
-  mutating func finishFile(into files: inout ClaimFiles) {
+  func finishFile(into files: inout ClaimFiles) {
     if !ids.hasEqualHashes { return }
     for alike in Dictionary(grouping: ids.all, by: \.hash).values.sorted(by: { $0[0].row < $1[0].row })
     where alike.count > 1 {

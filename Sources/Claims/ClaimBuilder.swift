@@ -3,7 +3,9 @@ import Values
 import YAML
 
 /// Turns drafts into rows: resolves the property, reads the value, numbers the texts.
-struct ClaimBuilder: ~Copyable {
+///
+/// A class for the same reason as the draft.
+final class ClaimBuilder {
   let vocabulary: Vocabulary
   let propertyNumbers: SymbolTable
   /// Of each property: taken out of the vocabulary, because a copied property costs a retain a field, and every claim
@@ -37,7 +39,7 @@ struct ClaimBuilder: ~Copyable {
 
   var values: ValueReader { reader }
 
-  mutating func beginFile(path: String, source: Int) {
+  func beginFile(path: String, source: Int) {
     self.path = path
     self.source = UInt32(truncatingIfNeeded: source)
     ids.removeAll()
@@ -46,12 +48,12 @@ struct ClaimBuilder: ~Copyable {
   }
 
   /// Stores a claim, or reports what is wrong with it.
-  mutating func build(_ draft: inout ClaimDraft, into files: inout ClaimFiles) {
+  func build(_ draft: ClaimDraft, into files: inout ClaimFiles) {
     var row = ClaimRow(record: 0)
     row.source = source
-    readSubjectAndProperty(&draft, &row, &files)
-    if !draft.isBroken { readValue(&draft, &row, &files) }
-    readQualifiers(&draft, &row, &files)
+    readSubjectAndProperty(draft, &row, &files)
+    if !draft.isBroken { readValue(draft, &row, &files) }
+    readQualifiers(draft, &row, &files)
     guard !draft.isBroken else {
       files.unreadable += 1
       return
@@ -69,16 +71,16 @@ struct ClaimBuilder: ~Copyable {
     }
   }
 
-  private mutating func readSubjectAndProperty(
-    _ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles
+  private func readSubjectAndProperty(
+    _ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles
   ) {
     if let subject = draft.filled(.subject) {
       row.subject = draft.withBytes(subject) { files.store.symbols.intern($0, after: &lastSubject) }
     } else {
-      reportMissing(.subject, &draft, &files)
+      reportMissing(.subject, draft, &files)
     }
     guard let property = draft.filled(.property) else {
-      return reportMissing(.property, &draft, &files)
+      return reportMissing(.property, draft, &files)
     }
     if let number = draft.withBytes(property, { propertyNumbers.symbol(of: $0) }) {
       row.property = UInt16(truncatingIfNeeded: number)
@@ -87,11 +89,11 @@ struct ClaimBuilder: ~Copyable {
     let name = draft.string(property)
     var notes = ["declare it in the rules folder's properties.yaml"]
     if let near = suggestions.nearest(to: name) { notes.insert("did you mean '\(near)'?", at: 0) }
-    report("unknown-property", "the vocabulary has no property '\(name)'", property, notes, &draft, &files)
+    report("unknown-property", "the vocabulary has no property '\(name)'", property, notes, draft, &files)
   }
 
   /// Reports a key that is not there, or empty; one whose value was refused has been reported.
-  private func reportMissing(_ key: ClaimDraft.Key, _ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
+  private func reportMissing(_ key: ClaimDraft.Key, _ draft: ClaimDraft, _ files: inout ClaimFiles) {
     draft.isBroken = true
     if draft.hasUnknownKey || (draft[key] == nil && draft[place: key] != nil) { return }
     let word = draft[place: key] == nil ? "has no" : "has an empty"
@@ -102,7 +104,7 @@ struct ClaimBuilder: ~Copyable {
   }
 
   func report(
-    _ code: String, _ message: String, _ text: ClaimDraft.Text, _ notes: [String], _ draft: inout ClaimDraft,
+    _ code: String, _ message: String, _ text: ClaimDraft.Text, _ notes: [String], _ draft: ClaimDraft,
     _ files: inout ClaimFiles
   ) {
     draft.isBroken = true
@@ -113,14 +115,14 @@ struct ClaimBuilder: ~Copyable {
 
   // MARK: - Values
 
-  private mutating func readValue(_ draft: inout ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
+  private func readValue(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
     let number = Int(row.property)
-    guard let place = draft[.value] ?? draft[.values] else { return reportMissing(.value, &draft, &files) }
+    guard let place = draft[.value] ?? draft[.values] else { return reportMissing(.value, draft, &files) }
     if draft.isPresent(.value), let values = draft[.values] {
       return report(
-        "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], &draft, &files)
+        "value-twice", "the claim has both 'value' and 'values'", values, ["keep one of them"], draft, &files)
     }
-    if !draft.fields.isEmpty { checkFields(&draft, &files) }
+    if !draft.fields.isEmpty { checkFields(draft, &files) }
     if draft.isBroken { return }
     do throws(ValueError) {
       row.store(try value(ofProperty: number, draft), in: &files.store)
@@ -137,7 +139,7 @@ struct ClaimBuilder: ~Copyable {
   }
 
   /// Reports what no value in its explicit form has.
-  private func checkFields(_ draft: inout ClaimDraft, _ files: inout ClaimFiles) {
+  private func checkFields(_ draft: ClaimDraft, _ files: inout ClaimFiles) {
     for field in draft.fields where !ClaimKeys.value.names.contains(draft.string(field.key)) {
       draft.isBroken = true
       let location = SourceLocation(path: path, start: field.key.start, end: field.key.end)
@@ -147,7 +149,7 @@ struct ClaimBuilder: ~Copyable {
     }
   }
 
-  private func value(ofProperty number: Int, _ draft: borrowing ClaimDraft) throws(ValueError) -> Value {
+  private func value(ofProperty number: Int, _ draft: ClaimDraft) throws(ValueError) -> Value {
     if draft.isPresent(.values) {
       guard case .list(let member) = types[number] else {
         throw ValueError("a list, for a property with single values", remedy: "write 'value:', or one claim a value")
@@ -173,14 +175,14 @@ struct ClaimBuilder: ~Copyable {
   }
 
   /// The part of a list or a mapping that an error names.
-  private func blamed(_ error: ValueError, in draft: borrowing ClaimDraft) -> ClaimDraft.Text? {
+  private func blamed(_ error: ValueError, in draft: ClaimDraft) -> ClaimDraft.Text? {
     guard let field = error.field else { return nil }
     for pair in draft.fields where draft.string(pair.key) == field { return pair.value }
     if let index = Int(field), draft.members.indices.contains(index) { return draft.members[index] }
     return nil
   }
 
-  private func shown(_ text: ClaimDraft.Text, _ draft: borrowing ClaimDraft) -> String {
+  private func shown(_ text: ClaimDraft.Text, _ draft: ClaimDraft) -> String {
     let written = text.range.isEmpty ? draft.written : draft.string(text)
     return written.count <= 60 ? written : String(written.prefix(57)) + "…"
   }

@@ -5,7 +5,7 @@ extension ClaimDraft {
   /// Reads the keys of a claim to its end; the reader has just read its start.
   ///
   /// - Throws: `YAMLProblem` where the YAML breaks; every other mistake is reported, and breaks the claim only.
-  mutating func read(
+  func read(
     _ reader: inout EventReader, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     while true {
@@ -32,7 +32,7 @@ extension ClaimDraft {
     }
   }
 
-  private mutating func skipUnknownKey(
+  private func skipUnknownKey(
     _ reader: inout EventReader, _ event: EventReader.Event, path: String, into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
     let key = try YAMLFile.readNode(&reader, event, path: path)
@@ -57,7 +57,7 @@ extension ClaimDraft {
   }
 
   /// What is not one scalar, or ought not to be; `event` begins it.
-  private mutating func readValue(
+  private func readValue(
     of key: Key, _ event: EventReader.Event, _ reader: inout EventReader, path: String,
     into problems: inout [Diagnostic]
   ) throws(YAMLProblem) {
@@ -89,7 +89,7 @@ extension ClaimDraft {
     }
   }
 
-  private mutating func reject(
+  private func reject(
     _ node: YAMLNode, of key: Key, expected: String, remedy: String?, _ problems: inout [Diagnostic]
   ) {
     let found = node.text.map { "'\($0)'" } ?? node.kindName
@@ -101,7 +101,7 @@ extension ClaimDraft {
   }
 
   /// A list of scalars; the reader has just read its start.
-  private mutating func texts(
+  private func texts(
     _ reader: inout EventReader, _ path: String, after earlier: consuming [Text], of key: Key,
     _ problems: inout [Diagnostic]
   ) throws(YAMLProblem) -> [Text] {
@@ -123,7 +123,7 @@ extension ClaimDraft {
   }
 
   /// A mapping of scalars to scalars; the reader has just read its start.
-  private mutating func pairs(
+  private func pairs(
     _ reader: inout EventReader, _ path: String, after earlier: consuming [Pair], of key: Key,
     _ problems: inout [Diagnostic]
   ) throws(YAMLProblem) -> [Pair] {

@@ -4,7 +4,9 @@ import YAML
 /// One claim while it is read: its keys' bytes and places, in memory that is used again for the next claim.
 ///
 /// Keys come in any order, and what a value means depends on the property: so a claim is only understood at its end.
-struct ClaimDraft: ~Copyable {
+///
+/// A class because it is large: a struct of its size is copied whenever a function borrows it, half a dozen times a claim.
+final class ClaimDraft {
   /// The keys of a claim, in the order of the documentation.
   enum Key: Int, CaseIterable {
     case id, subject, property, value, values, open, when, scope, quote, at, mode, attributedTo, corrects, uncertain
@@ -119,7 +121,7 @@ struct ClaimDraft: ~Copyable {
   /// Words without a value were reported: part of a text with commas that is not quoted.
   var hasStrayText = false
 
-  mutating func begin(at start: SourcePosition) {
+  func begin(at start: SourcePosition) {
     bytes.removeAll()
     present = 0
     met = 0
@@ -136,7 +138,7 @@ struct ClaimDraft: ~Copyable {
 
   /// Copies the current scalar of a reader.
   @inline(__always)
-  mutating func copy(_ reader: borrowing EventReader) -> Text {
+  func copy(_ reader: borrowing EventReader) -> Text {
     let first = bytes.count
     bytes.append(reader.scalar)
     if end < reader.end { end = reader.end }
@@ -172,7 +174,7 @@ struct ClaimDraft: ~Copyable {
     @inline(__always) get { met & 1 << UInt32(key.rawValue) != 0 ? keys[key.rawValue] : nil }
   }
 
-  mutating func meet(_ key: Key, at position: SourcePosition) {
+  func meet(_ key: Key, at position: SourcePosition) {
     keys[key.rawValue] = position
     met |= 1 << UInt32(key.rawValue)
   }

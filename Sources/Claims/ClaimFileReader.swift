@@ -10,8 +10,8 @@ package struct ClaimFileReader: ~Copyable {
   let limits: YAMLLimits
   /// Whether quotes are looked up in the sources' texts: only where a rule asks for it.
   let looksUpQuotes: Bool
-  private var builder: ClaimBuilder
-  private var draft = ClaimDraft()
+  private let builder: ClaimBuilder
+  private let draft = ClaimDraft()
   package internal(set) var files: ClaimFiles
 
   /// - Parameter spill: takes what is seldom read of the claims; may be shared by readers.
@@ -216,7 +216,7 @@ package struct ClaimFileReader: ~Copyable {
     if pass.hasBadLine(from: draft.start, to: draft.end) {
       files.unreadable += 1
     } else {
-      builder.build(&draft, into: &files)
+      builder.build(draft, into: &files)
     }
   }
 }

@@ -30,6 +30,8 @@ struct FilePass {
 
   init(path: String) { self.path = path }
 
+  // Inlined: to be lent to a function, all of the pass would be copied at every claim.
+  @inline(__always)
   func hasBadLine(from start: SourcePosition, to end: SourcePosition) -> Bool {
     if badLines.isEmpty { return false }
     // A block of text ends at the start of the line behind it.

@@ -48,9 +48,10 @@ package enum NativeEngine {
     coverage.deadConditions = conditions.found
     var untouched = [Int](repeating: 0, count: corpus.vocabulary.properties.count)
     var claims = [UInt32](repeating: 0, count: corpus.things.count)
+    let things = corpus.things
     corpus.store.forEach { number, row in
       if !touched.contains(number) { untouched[Int(row.property)] += 1 }
-      if !corpus.things.isDeclared(row.subject) { claims[Int(row.subject)] += 1 }
+      if !things.isDeclared(row.subject) { claims[Int(row.subject)] += 1 }
     }
     coverage.untouchedClaims = untouched.reduce(0, +)
     coverage.untouchedProperties = ranked(
