@@ -11,12 +11,20 @@ package struct SymbolTable: Sendable {
   private var bytes: ContiguousArray<UInt8> = []
   /// Where each symbol's bytes end; those of the first begin at 0.
   private var ends: ContiguousArray<Int> = []
-  /// Open addressing with linear probing: a symbol's number plus one, or 0. The count is a power of two.
-  private var slots: ContiguousArray<UInt32>
+  /// Open addressing with linear probing. The count is a power of two.
+  private var slots: ContiguousArray<Slot>
   private let seed: UInt64
 
+  /// A symbol beside half of its text's hash: most texts that differ are told apart without a look at them, which, in a
+  /// large table, is one more wait for memory.
+  private struct Slot: BitwiseCopyable {
+    var tag: UInt32 = 0
+    /// The symbol plus one; 0 in an empty slot.
+    var number: UInt32 = 0
+  }
+
   package init() {
-    slots = ContiguousArray(repeating: 0, count: 64)
+    slots = ContiguousArray(repeating: Slot(), count: 64)
     seed = processSeed
   }
 
@@ -39,15 +47,15 @@ package struct SymbolTable: Sendable {
 
   private mutating func find(orAdd text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     if ends.count * 4 >= slots.count * 3 { grow() }
-    var slot = Int(truncatingIfNeeded: hash(text)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let symbol = slots[slot] - 1
-      if equals(symbol, text) { return symbol }
-      slot = (slot + 1) & (slots.count - 1)
+    let tag = tag(text)
+    var index = Int(tag) & (slots.count - 1)
+    while slots[index].number != 0 {
+      if slots[index].tag == tag, equals(slots[index].number - 1, text) { return slots[index].number - 1 }
+      index = (index + 1) & (slots.count - 1)
     }
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
-    slots[slot] = UInt32(truncatingIfNeeded: ends.count)
+    slots[index] = Slot(tag: tag, number: UInt32(truncatingIfNeeded: ends.count))
     return UInt32(truncatingIfNeeded: ends.count - 1)
   }
 
@@ -58,10 +66,11 @@ package struct SymbolTable: Sendable {
 
   /// The number of a text that has one.
   package func symbol(of text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-    var slot = Int(truncatingIfNeeded: hash(text)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if equals(slots[slot] - 1, text) { return slots[slot] - 1 }
-      slot = (slot + 1) & (slots.count - 1)
+    let tag = tag(text)
+    var index = Int(tag) & (slots.count - 1)
+    while slots[index].number != 0 {
+      if slots[index].tag == tag, equals(slots[index].number - 1, text) { return slots[index].number - 1 }
+      index = (index + 1) & (slots.count - 1)
     }
     return nil
   }
@@ -95,33 +104,39 @@ package struct SymbolTable: Sendable {
 
   /// Of a text; seeded per process, so that no file can be made to collide.
   ///
-  /// Source: the multiply-and-fold step of wyhash (W. Yi, "wyhash: a fast hash", 2019), eight bytes at a time.
+  /// Source: the multiply-and-fold step of wyhash (W. Yi, "wyhash: a fast hash", 2019), eight bytes at a time; the last
+  /// eight overlap those before.
   func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let raw = UnsafeRawBufferPointer(text)
-    var state = seed ^ UInt64(truncatingIfNeeded: text.count)
-    var offset = 0
-    while offset + 8 <= raw.count {
-      state = fold(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xA076_1D64_78BD_642F)
-      offset += 8
-    }
+    let count = raw.count
+    var state = seed
     var tail: UInt64 = 0
-    while offset < raw.count {
-      tail = tail << 8 | UInt64(raw[offset])
-      offset += 1
+    if count >= 8 {
+      var offset = 0
+      while offset + 8 < count {
+        state = fold(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self), 0xA076_1D64_78BD_642F)
+        offset += 8
+      }
+      tail = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      let first = raw.loadUnaligned(as: UInt32.self)
+      tail = UInt64(first) << 32 | UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else if count > 0 {
+      tail = UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1])
     }
-    return fold(fold(state ^ tail, 0xE703_7ED1_A0B4_28DB), seed | 1)
+    // The length last: in the tail it could make up for other bytes.
+    return fold(fold(state ^ tail, 0xE703_7ED1_A0B4_28DB), (seed ^ UInt64(truncatingIfNeeded: count) << 1) | 1)
   }
 
+  /// The half of the hash that slots hold; its lower bits say where to look.
+  private func tag(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 { UInt32(truncatingIfNeeded: hash(text)) }
+
   private mutating func grow() {
-    var larger = ContiguousArray<UInt32>(repeating: 0, count: slots.count * 2)
-    // SAFETY: the array's own storage, for the time of the call; slices of it are checked.
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<ends.count {
-        let text = UnsafeBufferPointer(rebasing: bytes[start(index)..<ends[index]])
-        var slot = Int(truncatingIfNeeded: hash(text)) & (larger.count - 1)
-        while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-        larger[slot] = UInt32(truncatingIfNeeded: index + 1)
-      }
+    var larger = ContiguousArray(repeating: Slot(), count: slots.count * 2)
+    for slot in slots where slot.number != 0 {
+      var index = Int(slot.tag) & (larger.count - 1)
+      while larger[index].number != 0 { index = (index + 1) & (larger.count - 1) }
+      larger[index] = slot
     }
     slots = larger
   }
