@@ -10,14 +10,16 @@ package func shortestText(_ number: Double) -> String {
 /// The same with thousands grouped by commas: `72,000`, `-1,234.5`.
 package func groupedText(_ number: Double) -> String {
   let text = shortestText(number)
-  let digits = text.drop { $0 == "-" }.prefix { $0.isNumber }
-  guard digits.count > 3, !text.contains("e") else { return text }
-  var grouped = ""
-  for (place, digit) in digits.enumerated() {
-    if place > 0, (digits.count - place) % 3 == 0 { grouped.append(",") }
-    grouped.append(digit)
+  let sign = text.utf8.first == UInt8(ascii: "-") ? 1 : 0
+  let digits = text.utf8.dropFirst(sign).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+  guard digits > 3, !text.utf8.contains(UInt8(ascii: "e")) else { return text }
+  var grouped: [UInt8] = []
+  for (place, byte) in text.utf8.enumerated() {
+    let digitsLeft = sign + digits - place
+    if place > sign, digitsLeft > 0, digitsLeft % 3 == 0 { grouped.append(UInt8(ascii: ",")) }
+    grouped.append(byte)
   }
-  return String(text.prefix { $0 == "-" }) + grouped + text[digits.endIndex...]
+  return String(decoding: grouped, as: UTF8.self)
 }
 
 /// For people: `54,500…55,500 person`, `at least 72,000 person`, `25 %`.

@@ -88,8 +88,8 @@ package struct EventReader: ~Copyable {
       throw input.problem ?? YAMLProblem(parser.pointee, place: { places.position($0) })
     }
     holdsEvent = true
-    start = places.position(event.pointee.start_mark)
-    end = places.position(event.pointee.end_mark)
+    places.set(&start, to: event.pointee.start_mark)
+    places.set(&end, to: event.pointee.end_mark)
     switch event.pointee.type {
     case YAML_SCALAR_EVENT: return try readScalar()
     case YAML_MAPPING_START_EVENT:
@@ -234,12 +234,23 @@ struct MarkPlaces: Sendable {
     hasMap = lines != nil
   }
 
-  @inline(__always)
   func position(_ mark: yaml_mark_t) -> SourcePosition {
+    var position = SourcePosition.start
+    set(&position, to: mark)
+    return position
+  }
+
+  /// Puts a position where a mark is; in place, as another module's initialiser would be a call, twice an event.
+  @inline(__always)
+  func set(_ position: inout SourcePosition, to mark: yaml_mark_t) {
     let line = UInt32(truncatingIfNeeded: mark.line)
     let column = UInt32(truncatingIfNeeded: mark.column)
-    if hasMap { return mapped(line, column) }
-    return SourcePosition(line: line &+ firstLine, column: column &+ 1)
+    if hasMap {
+      position = mapped(line, column)
+    } else {
+      position.line = line &+ firstLine
+      position.column = column &+ 1
+    }
   }
 
   private func mapped(_ line: UInt32, _ column: UInt32) -> SourcePosition {
