@@ -46,6 +46,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Memory for libyaml; in C, as Swift has no variables of a thread.
     .target(name: "YAMLMemory"),
+    // What is in memory of the program itself; in C, as only the linker knows where it lies.
+    .target(name: "ProgramText"),
     module("SourceText", []),
     module("YAML", ["CYAML", "YAMLMemory", "SourceText"]),
     module("Values", ["SourceText"]),
@@ -63,7 +65,7 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "Reports",
+        "ProgramText", "SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "Reports",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     module("Review", ["Pipeline", "Reports", "SourceText", .product(name: "HummingbirdCore", package: "hummingbird")]),

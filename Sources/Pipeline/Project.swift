@@ -2,6 +2,7 @@ import Claims
 import Engine
 import Findings
 import Plan
+import ProgramText
 import Rules
 import SourceText
 import Values
@@ -147,6 +148,8 @@ package struct Project: Sendable {
     progress: Progress? = nil
   ) async {
     var problems = problems
+    // Options and rules are read: what was used of the program for that isn't needed again.
+    program_text_give_back()
     progress?.begin(total: found.count)
     let blocks = Self.blocks(of: found, jobs: context.jobs)
     let vocabulary = book.vocabulary
@@ -208,6 +211,8 @@ package struct Project: Sendable {
 
   /// Runs the rules, or those of them that are wanted.
   package func check(_ context: RunContext, only isWanted: (String) -> Bool = { _ in true }) async -> CheckOutcome {
+    // Nor is what claims were read by; memory is at its peak when the last rule has run.
+    program_text_give_back()
     let plans = book.rules.filter { isWanted($0.summary.id) }.flatMap(\.plans)
     let (findings, found) = await NativeEngine.run(plans, over: corpus, today: context.today, jobs: context.jobs)
     var coverage = found

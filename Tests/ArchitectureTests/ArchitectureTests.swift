@@ -62,6 +62,7 @@ struct ArchitectureTests {
   private static let allowed: [String: Set<String>] = [
     "CYAML": [],
     "YAMLMemory": [],
+    "ProgramText": [],
     "SourceText": [],
     "YAML": ["CYAML", "YAMLMemory", "SourceText"],
     "Values": ["SourceText"],
@@ -73,7 +74,8 @@ struct ArchitectureTests {
     "SQL": ["Plan", "Values", "Claims"],
     "Reports": ["Findings", "SourceText", "Values"],
     "Pipeline": [
-      "SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "SQL", "Reports", "Subprocess",
+      "ProgramText", "SourceText", "YAML", "Values", "Claims", "Findings", "Plan", "Rules", "Engine", "SQL", "Reports",
+      "Subprocess",
     ],
     "CommandOptions": ["Pipeline", "ArgumentParser"],
     "Review": ["Pipeline", "Reports", "SourceText", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"],
