@@ -55,7 +55,7 @@ let package = Package(
     module("Findings", ["SourceText", "Values", .product(name: "Crypto", package: "swift-crypto")]),
     module("Plan", ["Values", "Claims", "Findings"]),
     module("Rules", ["Plan", "Values", "Claims", "Findings", "YAML", "SourceText"]),
-    module("Engine", ["Plan", "Values", "Claims", "Findings", "SourceText"]),
+    module("Engine", ["Plan", "Values", "Claims", "Findings", "SourceText", "ProgramText"]),
     // What the page of the report is made of goes into the program, which stays one file.
     module(
       "Reports", ["Findings", "SourceText", "Values"],

@@ -1,6 +1,7 @@
 import Claims
 import Findings
 import Plan
+import ProgramText
 import Values
 
 /// Runs plans over a corpus, natively.
@@ -19,6 +20,8 @@ package enum NativeEngine {
     let outcomes = await concurrentMap(plans.count, jobs: jobs) { number in
       PlanRunner(plans[number], corpus, index, today: today).run()
     }
+    // Memory is at its peak from here on, until the corpus is let go of.
+    program_text_give_back()
     var touched = RowSet(limit: corpus.store.numberLimit)
     var findings: [Finding] = []
     for (plan, outcome) in zip(plans, outcomes) {

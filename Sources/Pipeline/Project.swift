@@ -211,7 +211,7 @@ package struct Project: Sendable {
 
   /// Runs the rules, or those of them that are wanted.
   package func check(_ context: RunContext, only isWanted: (String) -> Bool = { _ in true }) async -> CheckOutcome {
-    // Nor is what claims were read by; memory is at its peak when the last rule has run.
+    // Nor is what claims were read by.
     program_text_give_back()
     let plans = book.rules.filter { isWanted($0.summary.id) }.flatMap(\.plans)
     let (findings, found) = await NativeEngine.run(plans, over: corpus, today: context.today, jobs: context.jobs)

@@ -70,7 +70,7 @@ struct ArchitectureTests {
     "Findings": ["SourceText", "Values", "Crypto"],
     "Plan": ["Values", "Claims", "Findings"],
     "Rules": ["Plan", "Values", "Claims", "Findings", "YAML", "SourceText"],
-    "Engine": ["Plan", "Values", "Claims", "Findings", "SourceText"],
+    "Engine": ["Plan", "Values", "Claims", "Findings", "SourceText", "ProgramText"],
     "SQL": ["Plan", "Values", "Claims"],
     "Reports": ["Findings", "SourceText", "Values"],
     "Pipeline": [
