@@ -7,9 +7,12 @@ struct HTMLCard {
   private let finding: Finding
   private let view: HTMLView
   private let status: FindingStatus
+  private let isDrawn: Bool
 
-  init(_ finding: Finding, in view: HTMLView) {
+  /// - Parameter isDrawn: whether it has pictures.
+  init(_ finding: Finding, in view: HTMLView, isDrawn: Bool = true) {
     self.finding = finding
+    self.isDrawn = isDrawn
     self.view = view
     status = view.report.status(of: finding)
   }
@@ -68,6 +71,7 @@ struct HTMLCard {
 
   /// Dates and numbers as they lie to each other, and the same in a table for those who can't see it.
   private func pictures(_ card: inout Markup) {
+    if !isDrawn { return card.block("p", ["class": "more"], "Not drawn, as there are so many discrepancies.") }
     let picture = FindingPicture.svg(finding, publications: view.publications, id: "p-\(finding.id)")
     card.figure(picture, FindingPicture.table(finding, publications: view.publications))
   }

@@ -11,6 +11,9 @@ struct HTMLDocument {
   private let view: HTMLView
   private let review: ReviewMode?
 
+  /// Cards with pictures, the first ones: with those of thousands the page would not open at once.
+  private static let pictureLimit = 2000
+
   init(_ view: HTMLView, review: ReviewMode?) {
     self.view = view
     self.review = review
@@ -96,11 +99,13 @@ struct HTMLDocument {
         cards.line("")
         var subject: String?
         var anchors: Set<String> = []
-        for finding in view.findings {
+        for (number, finding) in view.findings.enumerated() {
           anchor(finding, &anchors, &cards)
           if finding.subjectID != subject { group(finding, &cards) }
           subject = finding.subjectID
-          cards.block("noscript", ["data-card": finding.id]) { HTMLCard(finding, in: view).write(to: &$0) }
+          cards.block("noscript", ["data-card": finding.id]) {
+            HTMLCard(finding, in: view, isDrawn: number < Self.pictureLimit).write(to: &$0)
+          }
         }
       }
       section.line("<nav id=\"paging\" aria-label=\"Pages of discrepancies\" hidden></nav>")

@@ -116,6 +116,8 @@ struct HTMLSubjectPages {
   }
 
   private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
+    // Two claims against each other have their picture on the card.
+    guard claims.count(where: { $0.extent != nil }) > 2 else { return }
     let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
     let input = TimelinePicture.Input(
       title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects,
