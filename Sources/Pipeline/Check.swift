@@ -69,10 +69,7 @@ public struct Check: Sendable {
   }
 
   private func checked() async throws(UsageProblem) -> RunResult {
-    for name in [format].compactMap({ $0 }) + outputs.map(\.format) where ReportFormats.named(name) == nil {
-      throw Self.unknownFormat(name)
-    }
-    try refuseSharedPaths()
+    try refuseUnusableOutputs()
     let context = try options.context()
     var messages = ""
     var problems: [Diagnostic] = []
@@ -115,6 +112,14 @@ public struct Check: Sendable {
     report.rules = options.wantedRules(run.book)
     report.overview = run.overview
     return report
+  }
+
+  /// Formats that there are not, and files that no report may go to.
+  func refuseUnusableOutputs() throws(UsageProblem) {
+    for name in [format].compactMap({ $0 }) + outputs.map(\.format) where ReportFormats.named(name) == nil {
+      throw Self.unknownFormat(name)
+    }
+    try refuseSharedPaths()
   }
 
   /// Two reports in one file would leave one of them, and maybe not the one with the editors' columns.

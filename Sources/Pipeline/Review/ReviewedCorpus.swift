@@ -25,6 +25,7 @@ extension Check {
     var problems: [Diagnostic] = []
     var messages = ""
     do throws(UsageProblem) {
+      try refuseUnusableOutputs()
       let context = try options.context()
       let wishes = SettledRun.Wishes(
         isBaselineStrict: isBaselineStrict, since: since, isStrict: isStrict, wantsOverview: true)
