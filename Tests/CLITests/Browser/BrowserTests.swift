@@ -12,12 +12,18 @@ struct BrowserTests {
       "loads", "paging", "facets", "search", "orders", "address", "keyboard", "form", "storage", "files", "printing",
       "without", "directions", "hidden", "narrow", "many",
     ])
-  func page(check: String) async throws { #expect(try await Browser.result(of: check) == "ok") }
+  func page(check: String) async throws {
+    let result = try await Browser.result(of: check)
+    #expect(result == "ok", "\(check) \(result)")
+  }
 
   @Test(
     "has nothing amiss for axe-core, in the light and in the dark",
     .enabled("axe-core is not installed") { Browser.axe != nil })
-  func accessibility() async throws { #expect(try await Browser.result(of: "audit") == "ok") }
+  func accessibility() async throws {
+    let result = try await Browser.result(of: "audit")
+    #expect(result == "ok", "\(result)")
+  }
 
   @Test("makes a decision that waive import takes, and the gate passes")
   func decision() async throws {

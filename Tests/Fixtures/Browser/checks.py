@@ -521,10 +521,11 @@ class Checks:
         # The dark differs in colours, and a telephone in what is there at all.
         colours = {"runOnly": ["color-contrast", "link-in-text-block"]}
         for scheme, width, rules in [("light", 1280, {}), ("dark", 1280, colours), ("light", 390, {})]:
-            for name in PAGES if width > 390 else ["hostile"]:
+            for name in ["hostile", "shipped"] if width > 390 else ["hostile"]:
                 page = self.open(name, scheme=scheme, width=width)
                 page.run(engine + "; true")
-                for fragment in ["#discrepancies", "#overview", "#source-0", "#subjects", "#subject-0", "#decisions"]:
+                few = ["#discrepancies", "#overview", "#subject-0"]
+                for fragment in few + (["#source-0", "#subjects", "#decisions"] if scheme == "light" and width > 390 else []):
                     page.run(f"location.hash = '{fragment}'; new Promise((done) => setTimeout(done, 30))")
                     # The other cards are like these, with all that can be opened on them.
                     page.run("[...document.querySelectorAll('#shown article')].slice(3).forEach((card) => card.remove())")
