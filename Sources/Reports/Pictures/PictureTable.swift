@@ -33,7 +33,8 @@ struct PictureTable {
       html += "<tr>"
       for column in used {
         let cell = row.indices.contains(column) ? Self.escaped(row[column]) : ""
-        html += column == 0 ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>"
+        // What no source says has no header: an empty one would announce nothing.
+        html += column == 0 && !cell.isEmpty ? "<th scope=\"row\">\(cell)</th>" : "<td>\(cell)</td>"
       }
       html += "</tr>"
     }
