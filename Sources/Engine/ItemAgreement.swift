@@ -199,7 +199,7 @@ struct ItemAgreement: ItemJudge {
       guard let b = corpus.vocabulary.units.convert(other, from: second.unit, to: first.unit) else { return "" }
       let gap = max(a.from - b.to, b.from - a.to)
       if gap > 0, gap.isFinite {
-        return describe(NumberSpan(from: gap, to: gap), unit: first.unit, in: corpus.vocabulary.units)
+        return describe(NumberSpan(gap.withoutNoise), unit: first.unit, in: corpus.vocabulary.units)
       }
     }
     return ""

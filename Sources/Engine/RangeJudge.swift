@@ -181,7 +181,7 @@ struct RangeJudge: CombinationJudge {
     } else {
       let gap = isMinimum ? ends.1.low - ends.0.high : ends.0.low - ends.1.high
       if gap > 0 {
-        difference = Values.describe(NumberSpan(from: gap, to: gap), unit: row.unit, in: corpus.vocabulary.units)
+        difference = Values.describe(NumberSpan(gap.withoutNoise), unit: row.unit, in: corpus.vocabulary.units)
       }
     }
     let read = corpus.describe(row, wide: wide)

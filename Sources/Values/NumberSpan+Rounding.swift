@@ -43,3 +43,8 @@ extension Double {
     return result.isFinite ? result / power : self
   }
 }
+
+extension Double {
+  /// A difference as people would compute it: without the last digits, which are those of the rounding of its terms.
+  package var withoutNoise: Double { rounded(.toNearestOrEven, digits: 12) }
+}
