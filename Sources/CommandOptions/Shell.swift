@@ -74,9 +74,13 @@ extension Shell {
   /// Runs what the command line says, and ends the process unless that passed.
   ///
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
-  package static func run<Root: ParsableCommand>(_ root: Root.Type) async {
+  ///
+  /// - Parameter shortcut: the command of some words, where it can be had without looking at all the others.
+  package static func run<Root: ParsableCommand>(
+    _ root: Root.Type, shortcut: ([String]) -> (any ParsableCommand)? = { _ in nil }
+  ) async {
     do {
-      var command = try root.parseAsRoot()
+      var command = try shortcut(Array(CommandLine.arguments.dropFirst())) ?? root.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

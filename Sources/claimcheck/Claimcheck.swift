@@ -28,6 +28,13 @@ struct Claimcheck: ParsableCommand {
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
   static func main() {
     Shell.prepare()
-    CallingThread.run { await Shell.run(Claimcheck.self) }
+    CallingThread.run { await Shell.run(Claimcheck.self, shortcut: check) }
+  }
+
+  /// `check` is what gates and editors run, again and again: it is parsed without the other commands, which are a third of
+  /// that. Whatever is wrong with it, or asks for help, is for the whole parser to say.
+  private static func check(_ words: [String]) -> (any ParsableCommand)? {
+    guard words.first == CheckCommand.configuration.commandName else { return nil }
+    return try? CheckCommand.parse(Array(words.dropFirst()))
   }
 }
