@@ -15,6 +15,8 @@ package struct DecisionRow: Sendable, Hashable {
   package var reason: String
   /// The last day, as written; empty for the usual term.
   package var expires: String
+  /// The day on which it was decided, as `2026-01-05`; empty where the table doesn't say.
+  package var decided: String
   /// What the columns of the owner and of the reason are called in this table, for messages.
   package var ownerColumn: String
   package var reasonColumn: String
@@ -30,7 +32,7 @@ package enum DecisionRows {
   /// The rows in which an editor has decided something, in the order of the file.
   ///
   /// Columns are known by their names, in any order and with others between them; outer blanks of cells are trimmed. The
-  /// columns `owner`, `reason` and `expires` are in the table that the page of the report exports, and need not be there.
+  /// columns `owner`, `reason`, `expires` and `decided` are in the table that the page of the report exports, and need not be there.
   package static func read(_ bytes: [UInt8], path: String, into problems: inout [Diagnostic]) -> [DecisionRow] {
     let reader = CSVReader(bytes)
     for problem in reader.problems {
@@ -61,7 +63,9 @@ package enum DecisionRows {
       let row = DecisionRow(
         line: record.line, id: cell("discrepancy_id"), state: cell("state"), status: cell("status"),
         decision: cell("decision"), owner: cell("owner").isEmpty ? cell("assignee") : cell("owner"),
-        reason: cell("reason").isEmpty ? cell("note") : cell("reason"), expires: cell("expires"), ownerColumn: owner,
+        reason: cell("reason").isEmpty ? cell("note") : cell("reason"), expires: cell("expires"),
+        decided: cell("decided"),
+        ownerColumn: owner,
         reasonColumn: reason)
       return row.decision.isEmpty ? nil : row
     }
@@ -76,7 +80,7 @@ package enum DecisionRows {
         .error, "waiver-table", "the first line has no column \(missing.map { "'\($0[0])'" }.joined(separator: ", "))",
         at: place, notes: ["columns may stand in any order, but by their names in Reports/discrepancies.csv"])
     }
-    let read = required.flatMap { $0 } + ["status", "expires"]
+    let read = required.flatMap { $0 } + ["status", "expires", "decided"]
     return EditorColumns.repetition(of: read, in: header).map {
       Diagnostic(.error, "waiver-table", $0, at: place, notes: [EditorColumns.repetitionRemedy])
     }

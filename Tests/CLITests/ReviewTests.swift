@@ -386,7 +386,10 @@ struct ReviewTests {
           page.expect("document.readyState", "complete")
           # What is sent to a colleague, or stays in the history, opens nothing.
           print(page.run("location.search") == "", page.run("document.cookie") == "")
+          # The head of a page is there before its script has shown a card.
+          def await_card(part): page.expect(f"document.querySelector('#shown {part}') !== null")
           def fill(**fields):
+            await_card(".deciding summary")
             page.click("#shown .deciding summary")
             page.expect(f"{form} !== null")
             for name, value in fields.items(): page.run(f"{form}.elements.{name}.value = {json.dumps(value)}")
@@ -399,6 +402,7 @@ struct ReviewTests {
           print(check())
           write("Claims/report.yaml", text("Claims/report.yaml").replace("1987-05", "1988"))
           gate("failed")
+          await_card(".decided")
           print(page.text("#shown .decided"))
           # What is being typed stays, until its editor has done with it.
           fill(note="Half a sen")

@@ -55,6 +55,21 @@ struct WaiverImportTests {
     #expect(waivers.split(separator: "- rule:").count == 2 && waivers.contains("decision: inconclusive"))
   }
 
+  @Test(
+    "renews what has lapsed where the table says that it was decided on a later day",
+    arguments: [("2026-01-05", 1), ("2026-08-01", 0), ("2026-08-99", 1), ("", 1)])
+  func decidedAnew(day: String, status: Int32) async throws {
+    let folder = try await decided()
+    #expect(try await imported(folder).status == 0)
+    let text = try #require(folder.text(Self.table))
+    let lines = text.split(separator: "\r\n").enumerated().map { $1 + ($0 == 0 ? ",decided" : ",\(day)") }
+    try folder.write(lines.map { $0 + "\r\n" }.joined(), to: Self.table)
+    let late = ["waive", "import", Self.table, "--as-of", "2026-08-02"]
+    let outcome = try await Program.run(late, in: folder)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    #expect(outcome.text.contains("updated opening-order") == (status == 0))
+  }
+
   @Test("does not renew by itself what has lapsed or is void")
   func renewal() async throws {
     let folder = try await decided()

@@ -24,6 +24,12 @@ package struct DecisionDesk: Sendable {
         .conflict, "claims or rules can't be read, so nothing can be decided on them",
         remedy: "mend what the page shows; what was typed is kept in the browser")
     }
+    // What is missing may be what a discrepancy was made of, or the claim that would settle it.
+    guard table.run.isComplete else {
+      throw ReviewRefusal(
+        .conflict, "some claims can't be read, so nothing can be decided",
+        remedy: "mend what the page shows; what was typed is kept in the browser")
+    }
     guard let finding = corpus.findings[decision.id] else {
       throw ReviewRefusal(
         .conflict, "'\(visible(decision.id, limit: 80))' is no discrepancy any more",
@@ -38,8 +44,11 @@ package struct DecisionDesk: Sendable {
     }
     let columns = try Self.columns(decision, of: finding, corpus, check)
     let words = try writeWaiver(decision, on: finding, table, check)
+    let isLost = check.reports == nil && columns != EditorColumns()
     return DeskEntry(
-      message: words ?? "noted", notes: check.reports == nil ? [:] : [finding.id: columns],
+      message: (words ?? "noted")
+        + (isLost ? "; its note and assignee are kept in this browser only, as no reports are written" : ""),
+      notes: check.reports == nil ? [:] : [finding.id: columns],
       hasNews: columns != corpus.report.editorNotes[finding.id] ?? EditorColumns())
   }
 

@@ -60,7 +60,7 @@ struct DecisionImport {
     }
     lines[finding.id] = row.line
     let item = table.item(of: finding)
-    if let item, item.waiver.saysTheSame(as: row) {
+    if let item, item.waiver.saysTheSame(as: row), item.standing.holds || !row.isDecided(after: item.waiver.created) {
       if item.standing.holds {
         left += 1
       } else {
@@ -131,5 +131,12 @@ extension Waiver {
   fileprivate func saysTheSame(as row: DecisionRow) -> Bool {
     decision.rawValue == row.decision && reason == row.reason && owner == row.owner
       && (row.expires.isEmpty || row.expires == expires.text)
+  }
+}
+
+extension DecisionRow {
+  /// Whether the table says that this was decided on a later day.
+  fileprivate func isDecided(after day: CalendarDay) -> Bool {
+    CalendarDay(decided).map { $0 > day } ?? false
   }
 }

@@ -55,7 +55,7 @@ struct HTMLCard {
       head.block("p", ["class": "meaning"]) { line in
         line.text(finding.verdict.meaning + ".")
         if !finding.difference.isEmpty {
-          line.text(" Off by ")
+          line.text(" Off by at least ")
           line.span("strong") { $0.value(finding.difference) }
           line.text(".")
         }

@@ -56,6 +56,7 @@ struct HTMLIndex {
     card.add("state", finding.state)
     card.add("subject", finding.subjectID)
     card.add("subject_label", HTMLView.label(ofSubject: finding))
+    card.add("subjects", HTMLView.subjects(of: finding).map(\.id))
     card.add("property", finding.property)
     card.add("property_label", HTMLView.propertyLabel(of: finding))
     card.add("rule", finding.rule.id)
@@ -85,7 +86,8 @@ struct HTMLIndex {
     for claim in finding.claims {
       texts += [
         claim.reference, claim.propertyLabel, claim.written, claim.narrow, claim.quote, claim.sourceTitle,
-        claim.publisher, claim.authors, claim.attributedTo, claim.note,
+        claim.publisher, claim.authors, claim.attributedTo, claim.note, claim.at, claim.when, claim.scope,
+        claim.location.path,
       ]
     }
     let shown = HTMLView.each(texts.filter { !$0.isEmpty }).map { String($0.prefix(Markup.textLimit)) }

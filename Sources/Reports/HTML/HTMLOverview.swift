@@ -53,11 +53,12 @@ struct HTMLOverview {
   }
 
   private func subjects(_ tables: inout Markup) {
-    let labels = Dictionary(view.findings.map { ($0.subjectID, HTMLView.label(ofSubject: $0)) }) { first, _ in first }
+    let all = view.findings.flatMap(HTMLView.subjects)
+    let labels = Dictionary(all.map { ($0.id, $0.label) }) { first, _ in first }
     let rows = rows {
-      [$0.subjectID]
+      HTMLView.subjects(of: $0).map(\.id)
     } named: {
-      labels[$0] ?? $0
+      labels[$0].flatMap { visible($0).isEmpty ? nil : $0 } ?? $0
     } at: {
       HTMLView.address("subject", $0)
     }
@@ -122,7 +123,7 @@ struct HTMLOverview {
         }
       }
       let left = rows.count - Self.rowLimit
-      if left > 0 { section.block("p", ["class": "more"], "and \(left) more with fewer") }
+      if left > 0 { section.block("p", ["class": "more"], "and \(left) more") }
     }
   }
 

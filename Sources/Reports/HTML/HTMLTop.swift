@@ -41,7 +41,7 @@ struct HTMLTop {
       return report.outcome.coverage.comparisons == 0
         ? "No discrepancies, but then nothing was compared." : "No rule found a discrepancy among the claims."
     }
-    let subjects = Set(findings.map(\.subjectID)).count
+    let subjects = Set(findings.flatMap { HTMLView.subjects(of: $0).map(\.id) }).count
     return "\(counted(findings.count, "discrepancy", "discrepancies")) in all, on \(counted(subjects, "subject"))."
   }
 

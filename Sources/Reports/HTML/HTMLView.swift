@@ -102,6 +102,14 @@ struct HTMLView {
 }
 
 extension HTMLView {
+  /// The subjects that a discrepancy is about, each once: those of its claims. What a discrepancy calls its subject is all
+  /// of them together, in an order that other discrepancies of the same subjects need not have.
+  static func subjects(of finding: Finding) -> [(id: String, label: String)] {
+    var seen: Set<String> = []
+    let own = finding.claims.map { (id: $0.subjectID, label: $0.subjectLabel) }.filter { seen.insert($0.id).inserted }
+    return own.isEmpty ? [(finding.subjectID, finding.subjectLabel)] : own
+  }
+
   /// What the subject of a discrepancy is called.
   static func label(ofSubject finding: Finding) -> String {
     let label = finding.subjectLabel.isEmpty ? finding.subjectID : finding.subjectLabel

@@ -240,14 +240,10 @@
   }
 
   function clear(form, id) {
-    const state = decisions.get(id)?.state ?? '';
     forget([id]);
     setFields(form, id);
     tellResult(form, isReview ? 'Taking it back…' : 'The decision made here is forgotten.');
     form.elements.decision?.focus();
-    // In review mode it was written down: an empty one takes it back.
-    const empty = Object.fromEntries(fields.map((field) => [field, '']));
-    document.dispatchEvent(new CustomEvent('claimcheck:decision', { detail: { id, state, ...empty } }));
   }
 
   /** What the files of waivers said to a decision in review mode. */
@@ -351,7 +347,7 @@
   // MARK: Files
 
   // As the report's own table names them, and what only decisions have.
-  const columns = ['discrepancy_id', 'state', 'status', 'rule_id', 'subject_id', 'property', 'message', ...fields];
+  const columns = ['discrepancy_id', 'state', 'status', 'rule_id', 'subject_id', 'property', 'message', ...fields, 'decided'];
 
   /** A cell by RFC 4180 that no spreadsheet takes for a formula; `claimcheck waive import` takes the apostrophe away again. */
   function cell(text) {
@@ -369,7 +365,7 @@
     return sorted().filter(([id, decision]) => standing(id, decision) === 'current').map(([id, decision]) => {
       const card = cards[placeOfID.get(id)];
       const known = [id, decision.state, card.status, card.rule, card.subject, card.property, card.message];
-      return [...known, ...fields.map((field) => decision[field])];
+      return [...known, ...fields.map((field) => decision[field]), decision.saved.slice(0, 10)];
     });
   }
 

@@ -7,13 +7,13 @@ const claimcheck = (() => {
   const cards = index.cards;
   const placeOfID = new Map(cards.map((card, place) => [card.id, place]));
   const titleOfSource = new Map(index.sources.map((source) => [source.id, source.title || source.id]));
-  const labelOfSubject = new Map(cards.map((card) => [card.subject, card.subject_label || card.subject]));
+  const labelOfSubject = new Map(index.subjects.map((subject) => [subject.id, subject.label || subject.id]));
   const titleOfRule = new Map(cards.map((card) => [card.rule, card.rule_title || card.rule]));
 
   /** A report of a run that went wrong has no cards. */
   function readIndex() {
     const read = JSON.parse(document.getElementById('index')?.textContent || '{}');
-    return { corpus: '', today: '', ...read, cards: read.cards ?? [], sources: read.sources ?? [] };
+    return { corpus: '', today: '', ...read, cards: read.cards ?? [], sources: read.sources ?? [], subjects: read.subjects ?? [] };
   }
 
   /** An element with attributes, listeners (`onclick`) and children; a missing child is left out. */
@@ -50,7 +50,7 @@ const claimcheck = (() => {
     { key: 'verdict', title: 'Verdict', of: (card) => [card.verdict] },
     { key: 'status', title: 'State', of: (card) => [card.status] },
     { key: 'rule', title: 'Rule', of: (card) => [card.rule], label: (value) => titleOfRule.get(value) },
-    { key: 'subject', title: 'Subject', of: (card) => [card.subject], label: (value) => labelOfSubject.get(value) },
+    { key: 'subject', title: 'Subject', of: (card) => card.subjects, label: (value) => labelOfSubject.get(value) },
     { key: 'source', title: 'Source', of: (card) => card.sources ?? [], label: (value) => titleOfSource.get(value) },
     { key: 'owner', title: 'Owner', of: (card) => [card.owner ?? ''], label: (value) => value || 'nobody' },
     { key: 'tag', title: 'Tag', of: (card) => (card.tags?.length ? card.tags : ['']), label: (value) => value || 'none' },

@@ -359,7 +359,7 @@ class Checks:
         same([row["reason"] for row in rows], ["'" + reasons[0], reasons[1].replace("\n", "\n"), "'" + reasons[2]], "reasons")
         same({row["owner"] for row in rows}, {"'-A. Editor"}, "owners")
         same({row["note"] for row in rows}, {"-5"}, "numbers")
-        columns = "discrepancy_id,state,status,rule_id,subject_id,property,message,decision,owner,reason,expires,assignee,note"
+        columns = "discrepancy_id,state,status,rule_id,subject_id,property,message,decision,owner,reason,expires,assignee,note,decided"
         same(text.split("\r\n")[0], columns, "columns")
         name, data = page.download(lambda: page.click("#export-json"))
         same(name, "decisions.json", "the file's name")

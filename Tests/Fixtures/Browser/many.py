@@ -21,7 +21,7 @@ def repeated(page, count):
             id = f"{number:04x}-{entry['id']}" if number else entry["id"]
             subject = f"{entry['subject']}-{number}" if number else entry["subject"]
             label = f"{entry['subject_label']} {number}" if number else entry["subject_label"]
-            entries.append({**entry, "id": id, "subject": subject, "subject_label": label, "text": entry["text"] + f" {subject}"})
+            entries.append({**entry, "id": id, "subject": subject, "subjects": [subject], "subject_label": label, "text": entry["text"] + f" {subject}"})
             body.append(f'<noscript data-card="{id}">{texts[entry["id"]].replace(entry["id"], id)}</noscript>\n')
     index["cards"] = entries
     first = page.index('<noscript data-group=')
