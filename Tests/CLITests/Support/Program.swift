@@ -86,7 +86,7 @@ enum Program {
         return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
       }
       group.addTask {
-        try await Task.sleep(for: .seconds(300))
+        try await Task.sleep(for: .seconds(900))
         throw TimedOut(command: command)
       }
       defer { group.cancelAll() }

@@ -221,11 +221,17 @@ class Page:
         found = self.all(selector)
         return found[0] if found else None
 
-    def expect(self, script, expected=True, timeout=15):
-        """Waits until an expression has a value."""
+    def expect(self, script, expected=True, timeout=60):
+        """Waits until an expression has a value.
+
+        While a page gives way to the next one there is nobody to ask: that is a value not yet had, too.
+        """
         end = time.monotonic() + timeout
         while True:
-            value = self.run(script)
+            try:
+                value = self.run(script)
+            except Failure as failure:
+                value = failure
             if value == expected:
                 return
             if time.monotonic() > end:
