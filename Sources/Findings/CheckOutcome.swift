@@ -16,4 +16,9 @@ package struct CheckOutcome: Sendable {
     self.diagnostics = diagnostics.sorted()
     self.coverage = coverage
   }
+
+  /// The discrepancies in which a claim about a subject takes part.
+  package func findings(about subjectID: String) -> [Finding] {
+    findings.filter { finding in finding.claims.contains { $0.subjectID == subjectID } }
+  }
 }

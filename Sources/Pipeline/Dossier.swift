@@ -97,8 +97,7 @@ struct Dossier {
   }
 
   private func discrepancies() -> [String] {
-    let id = corpus.things.id(thing)
-    let found = outcome.findings.filter { finding in finding.claims.contains { $0.subjectID == id } }
+    let found = outcome.findings(about: corpus.things.id(thing))
     if found.isEmpty { return ["", "no discrepancies"] }
     return ["", counted(found.count, "discrepancy", "discrepancies")]
       + found.map { "  \($0.severity.rawValue)[\($0.rule.id)] \(visible($0.message, limit: 200))  \($0.id)" }

@@ -69,7 +69,7 @@ public struct Inquiry: Sendable {
       let thing = try Self.thing(subject, in: project.corpus)
       if isMarkdown {
         let dossier = CorpusSurvey(project.corpus, outcome.findings).dossier(of: thing)
-        let own = outcome.findings.filter { finding in finding.claims.contains { $0.subjectID == dossier.subject.id } }
+        let own = outcome.findings(about: dossier.subject.id)
         return RunResult(
           .passed, output: DossierMarkdown(of: dossier.subject, claims: dossier.claims, findings: own).render())
       }

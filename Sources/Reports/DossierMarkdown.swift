@@ -58,11 +58,9 @@ package struct DossierMarkdown {
   }
 
   private func row(_ claim: ClaimEvidence) -> String {
-    let label = Wording.label(of: claim)
-    let name = visible(claim.label.isEmpty ? claim.property : claim.label, limit: Wording.valueLimit)
-    let qualifiers = label.hasPrefix(name) ? String(label.dropFirst(name.count)) : ""
     let cells = [
-      MarkdownText.code(visible(claim.written, limit: 2 * Wording.valueLimit)) + MarkdownText.escaped(qualifiers),
+      MarkdownText.code(visible(claim.written, limit: 2 * Wording.valueLimit))
+        + MarkdownText.escaped(Wording.bracketedQualifiers(of: claim)),
       claim.narrow == claim.written ? "" : text(claim.narrow),
       MarkdownText.escaped(Wording.quoted(claim.quote, limit: 240)), MarkdownText.escaped(Wording.origin(of: claim)),
       MarkdownText.code(Wording.place(claim.location)), standing(of: claim),

@@ -68,15 +68,24 @@ enum Wording {
 
   /// What stands beneath a value: its part in the rule, and all that makes the claim less than a plain statement.
   static func label(of claim: ClaimEvidence) -> String {
+    visible(claim.label.isEmpty ? claim.property : claim.label, limit: valueLimit) + bracketedQualifiers(of: claim)
+  }
+
+  /// ` (forecast, when 2016)`; empty for a plain statement.
+  static func bracketedQualifiers(of claim: ClaimEvidence) -> String {
+    let shown = qualifiers(of: claim).map { visible($0, limit: valueLimit) }
+    return shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))"
+  }
+
+  /// What makes a claim less than a plain statement, and what it is restricted to.
+  static func qualifiers(of claim: ClaimEvidence) -> [String] {
     var qualifiers: [String] = []
     if claim.mode != "asserted", !claim.mode.isEmpty { qualifiers.append(claim.mode) }
     if !claim.when.isEmpty { qualifiers.append("when \(claim.when)") }
     if !claim.scope.isEmpty { qualifiers.append(claim.scope) }
     if !claim.attributedTo.isEmpty { qualifiers.append("said by \(claim.attributedTo)") }
     if claim.isUncertain { qualifiers.append("uncertain") }
-    let name = visible(claim.label.isEmpty ? claim.property : claim.label, limit: valueLimit)
-    if qualifiers.isEmpty { return name }
-    return "\(name) (\(qualifiers.map { visible($0, limit: valueLimit) }.joined(separator: ", ")))"
+    return qualifiers
   }
 
   /// The colour of a severity.

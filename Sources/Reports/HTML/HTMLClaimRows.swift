@@ -44,7 +44,7 @@ struct HTMLClaimRows {
 
   private func value(_ claim: ClaimEvidence, _ cell: inout Markup) {
     cell.value(claim.written, limit: Self.textLimit)
-    for qualifier in HTMLClaims.qualifiers(of: claim) {
+    for qualifier in Wording.qualifiers(of: claim) {
       cell.text(" ")
       cell.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
     }

@@ -55,7 +55,7 @@ struct HTMLClaims {
     section.block("div", ["class": "said"]) { said in
       said.block("h5") { heading in
         heading.value(claim.label.isEmpty ? claim.property : claim.label)
-        for qualifier in Self.qualifiers(of: claim) {
+        for qualifier in Wording.qualifiers(of: claim) {
           heading.text(" ")
           heading.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
         }
@@ -116,7 +116,7 @@ struct HTMLClaims {
             body.block("tr") { row in
               row.span("th", ["scope": "row"]) { cell in
                 cell.value(claim.label.isEmpty ? claim.property : claim.label)
-                for qualifier in Self.qualifiers(of: claim) {
+                for qualifier in Wording.qualifiers(of: claim) {
                   cell.text(" ")
                   cell.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
                 }
@@ -136,17 +136,6 @@ struct HTMLClaims {
       let left = others.count - Self.rowLimit
       if left > 0 { details.block("p", ["class": "more"], "and \(counted(left, "more claim"))") }
     }
-  }
-
-  /// What makes a claim less than a plain statement, and what it is restricted to.
-  static func qualifiers(of claim: ClaimEvidence) -> [String] {
-    var qualifiers: [String] = []
-    if claim.mode != "asserted", !claim.mode.isEmpty { qualifiers.append(claim.mode) }
-    if !claim.when.isEmpty { qualifiers.append("when \(claim.when)") }
-    if !claim.scope.isEmpty { qualifiers.append(claim.scope) }
-    if !claim.attributedTo.isEmpty { qualifiers.append("said by \(claim.attributedTo)") }
-    if claim.isUncertain { qualifiers.append("uncertain") }
-    return qualifiers
   }
 }
 

@@ -21,13 +21,7 @@ struct HTMLSourcePages {
       section.line("<h2 id=\"sources-heading\">Sources</h2>")
       rows.omission("with their sources", to: &section)
       if !view.sources.isEmpty { list(&section) }
-      for entry in view.sources {
-        section.block("noscript", ["data-page": entry.page]) { page in
-          page.block(
-            "section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]
-          ) { self.page(entry, &$0) }
-        }
-      }
+      section.pages(view.sources, page)
     }
   }
 

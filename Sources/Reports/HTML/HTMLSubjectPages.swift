@@ -25,13 +25,7 @@ struct HTMLSubjectPages {
       section.line("<h2 id=\"subjects-heading\">Subjects</h2>")
       rows.omission("with their subjects", to: &section)
       if !view.subjects.isEmpty { list(&section) }
-      for entry in view.subjects {
-        section.block("noscript", ["data-page": entry.page]) { page in
-          page.block(
-            "section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]
-          ) { self.page(entry, &$0) }
-        }
-      }
+      section.pages(view.subjects, page)
     }
   }
 

@@ -144,3 +144,16 @@ extension HTMLView {
     return String(decoding: address, as: UTF8.self)
   }
 }
+
+extension Markup {
+  /// A page for each source or subject: text to a browser that runs scripts, until it is wanted.
+  mutating func pages(_ entries: [HTMLView.Entry], _ write: (HTMLView.Entry, inout Markup) -> Void) {
+    for entry in entries {
+      block("noscript", ["data-page": entry.page]) { page in
+        page.block("section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]) {
+          write(entry, &$0)
+        }
+      }
+    }
+  }
+}
