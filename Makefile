@@ -14,7 +14,7 @@ debug = $(SWIFT) build --build-tests
 quiet_release = $$([ ! -x $(claimcheck) ] || echo --quiet)
 quiet_review = $$([ ! -x $(claimcheck)-review ] || echo --quiet)
 
-.PHONY: all check build test test-all install uninstall lint format docs bench picture set-up set-up-tests clean help
+.PHONY: all check build test test-browser test-all install uninstall lint format docs bench picture set-up set-up-tests clean help
 # All targets share the one build folder.
 .NOTPARALLEL:
 
@@ -33,6 +33,10 @@ test: set-up  ## run the tests of the rules, then build and run all other tests 
 	@$(SWIFT) build --product claimcheck
 	@.build/debug/claimcheck test --coverage
 	@SWIFT="$(SWIFT)" .ci/test
+
+test-browser: set-up-tests  ## run the tests that look at the HTML report and the review with chromium
+	@$(SWIFT) build --product claimcheck
+	@CLAIMCHECK_SLOW=1 SWIFT="$(SWIFT)" .ci/test --filter 'BrowserTests|ReviewTests'
 
 test-all: set-up-tests  ## build and run all tests
 	@$(SWIFT) build --product claimcheck

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-/// Chromium, driven by Python: `make test-all` installs them, and the accessibility engine axe-core, where it can.
+/// Chromium, driven by Python: `make test-browser` installs them, and the accessibility engine axe-core, where it can.
 enum Browser {
   private static let scripts = Program.root + "/Tests/Fixtures/Browser"
 

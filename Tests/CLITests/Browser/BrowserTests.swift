@@ -4,7 +4,7 @@ import Testing
 /// The page of the report in a browser. What is looked at stands in `Tests/Fixtures/Browser/checks.py`, a function a check.
 @Suite(
   "The page of the report in a browser", .serialized,
-  .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-all runs it"),
+  .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
   .enabled("python3 or chromium is not installed: nothing was looked at in a browser") { await Browser.isInstalled() })
 struct BrowserTests {
   @Test(

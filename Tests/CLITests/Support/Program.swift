@@ -58,6 +58,9 @@ enum Program {
       environment: environment.merging(["CLAIMCHECK": path]) { old, _ in old }, user: user)
   }
 
+  /// After so many seconds a process is ended, with all that it started: many times what the longest one takes.
+  private static let limit = 300
+
   private static func start(
     _ command: [String], input: [UInt8], environment: [String: String], user: UInt32?
   ) async throws -> Outcome {
@@ -70,29 +73,48 @@ enum Program {
     var options = PlatformOptions()
     options.userID = user
     let (settings, privileges) = (keyed, options)
-    return try await withThrowingTaskGroup(of: Outcome.self) { group in
-      group.addTask {
-        let result = try await Self.whenThereIsRoom {
-          try await Subprocess.run(
-            .name(command[0]), arguments: Arguments(Array(command.dropFirst())), environment: .custom(settings),
-            platformOptions: privileges, input: .array(input), output: .bytes(limit: 1 << 28),
-            error: .string(limit: 1 << 24))
+    // `timeout` ends the whole group of processes: one that is left behind would hold the output open for ever.
+    let arguments = Arguments(["--kill-after=10", String(limit)] + command)
+    await ProcessSlots.shared.enter()
+    let outcome = await firstOf(limit: .seconds(limit + 30)) {
+      let result = try await Self.whenThereIsRoom {
+        try await Subprocess.run(
+          .name("timeout"), arguments: arguments, environment: .custom(settings), platformOptions: privileges,
+          input: .array(input), output: .bytes(limit: 1 << 28), error: .string(limit: 1 << 24))
+      }
+      let status: Int32 =
+        switch result.terminationStatus {
+        case .exited(let code): Int32(code)
+        case .signaled(let signal): 128 + Int32(signal)
         }
-        let status: Int32 =
-          switch result.terminationStatus {
-          case .exited(let code): Int32(code)
-          case .signaled(let signal): 128 + Int32(signal)
-          }
-        return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
-      }
-      group.addTask {
-        try await Task.sleep(for: .seconds(900))
-        throw TimedOut(command: command)
-      }
-      defer { group.cancelAll() }
-      guard let outcome = try await group.next() else { throw TimedOut(command: command) }
-      return outcome
+      return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
     }
+    await ProcessSlots.shared.leave()
+    guard let outcome = try outcome.get(), outcome.status != 124 else { throw TimedOut(command: command) }
+    return outcome
+  }
+
+  /// What a piece of work results in, or `nil` once it has taken too long.
+  ///
+  /// A task group would wait for its children, and so for ever where a process' output never ends: here the work is
+  /// left behind, the test fails and names its command, and the others go on.
+  private static func firstOf(
+    limit: Duration, _ work: @escaping @Sendable () async throws -> Outcome
+  ) async -> Result<Outcome?, any Error> {
+    let (results, found) = AsyncStream.makeStream(of: Result<Outcome?, any Error>.self)
+    let working = Task {
+      do { found.yield(.success(try await work())) } catch { found.yield(.failure(error)) }
+    }
+    let waiting = Task {
+      try await Task.sleep(for: limit)
+      found.yield(.success(nil))
+    }
+    defer {
+      working.cancel()
+      waiting.cancel()
+    }
+    for await result in results { return result }
+    return .success(nil)
   }
 
   /// Tries again where a machine under load has no room for one more process: that says nothing of the program.
