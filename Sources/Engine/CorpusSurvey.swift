@@ -30,13 +30,22 @@ package struct CorpusSurvey {
       pairs: pairs(sources), omittedClaims: corpus.store.count - rows.count)
   }
 
-  /// One subject, with all claims about it in the order of the overview.
-  package func dossier(of thing: UInt32) -> (subject: CorpusOverview.SubjectProfile, claims: [ClaimEvidence]) {
-    var rows: [UInt32] = []
+  /// Some subjects, each with all claims about it in the order of the overview, and their sources by id.
+  ///
+  /// Cost: one pass over the claims.
+  package func subjects(
+    _ things: [UInt32]
+  ) -> [(subject: CorpusOverview.SubjectProfile, claims: [ClaimEvidence], sources: [CorpusOverview.SourceProfile])] {
+    var rows: [UInt32: [UInt32]] = [:]
+    let wanted = Set(things)
     corpus.store.forEach { number, row in
-      if row.subject == thing { rows.append(number) }
+      if wanted.contains(row.subject) { rows[row.subject, default: []].append(number) }
     }
-    return (profile(thing), evidence(rows))
+    return things.map { thing in
+      let own = rows[thing] ?? []
+      let sources = Set(own.map { Int(corpus[$0].source) }).map { profile(corpus.sources[$0]) }
+      return (profile(thing), evidence(own), sources.sorted { $0.id < $1.id })
+    }
   }
 
   /// By property, the claims of one item together, then source and place.
@@ -94,6 +103,7 @@ package struct CorpusSurvey {
 
   private func profile(_ thing: UInt32) -> CorpusOverview.SubjectProfile {
     var profile = CorpusOverview.SubjectProfile(id: corpus.things.id(thing), label: corpus.things.label(thing))
+    profile.isDeclared = corpus.things.isDeclared(thing)
     if let entity = corpus.things.entity(thing) {
       profile.type = entity.type ?? ""
       profile.partOf = entity.partOf ?? ""

@@ -34,6 +34,8 @@ package struct CorpusOverview: Sendable {
     package var type = ""
     package var partOf = ""
     package var aliases: [String] = []
+    /// Whether an entity file does.
+    package var isDeclared = true
 
     package init(id: String, label: String) {
       self.id = id

@@ -61,20 +61,30 @@ public struct Inquiry: Sendable {
     }
   }
 
-  /// `show SUBJECT`: all claims about one subject, by property, source against source.
+  /// `show SUBJECT…`: all claims about each subject, by property, source against source, and its discrepancies.
   ///
-  /// - Parameter isMarkdown: for a page rather than the terminal.
-  public func show(_ subject: String, isMarkdown: Bool = false) async -> RunResult {
-    await checked { (project, outcome, _) throws(UsageProblem) in
-      let thing = try Self.thing(subject, in: project.corpus)
-      if isMarkdown {
-        let dossier = CorpusSurvey(project.corpus, outcome.findings).dossier(of: thing)
-        let own = outcome.findings(about: dossier.subject.id)
-        return RunResult(
-          .passed, output: DossierMarkdown(of: dossier.subject, claims: dossier.claims, findings: own).render())
+  /// - Parameters:
+  ///   - subjects: ids, names or aliases; none for a list of all subjects.
+  ///   - isMarkdown: for a page rather than the terminal.
+  public func show(_ subjects: [String], isMarkdown: Bool = false) async -> RunResult {
+    await checked { (project, outcome, settlement) throws(UsageProblem) in
+      if subjects.isEmpty {
+        let listing = SubjectListing(project.corpus, outcome)
+        return RunResult(.passed, output: isMarkdown ? listing.markdown() : listing.table())
       }
-      return RunResult(
-        .passed, output: Dossier(of: thing, in: project.corpus, outcome, width: options.output.width).render())
+      var things: [UInt32] = []
+      for subject in subjects {
+        let thing = try Self.thing(subject, in: project.corpus)
+        if !things.contains(thing) { things.append(thing) }
+      }
+      let report = Report(
+        outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts,
+        settlement: settlement)
+      let dossiers = CorpusSurvey(project.corpus, outcome.findings).subjects(things).map { entry in
+        let dossier = Dossier(of: entry.subject, claims: entry.claims, sources: entry.sources, in: report)
+        return isMarkdown ? DossierMarkdown(dossier).render() : DossierText(dossier).render()
+      }
+      return RunResult(.passed, output: Array(dossiers.joined(separator: [0x0A])))
     }
   }
 
@@ -112,9 +122,22 @@ public struct Inquiry: Sendable {
     let things = corpus.things
     if let thing = things.find(subject) { return thing }
     let names = things.entities.flatMap { [$0.id, $0.name] + $0.aliases } + things.undeclaredNames
+    let near = Self.names(like: subject, among: names).map { "'\(visible($0, limit: 80))'" }
     throw UsageProblem(
       "no claim and no entity file names a subject '\(visible(subject, limit: 80))'",
-      remedy: nearest(to: subject, among: names).map { "did you mean '\(visible($0, limit: 80))'?" })
+      remedy: near.isEmpty ? "claimcheck show lists the subjects" : "did you mean \(near.joined(separator: " or "))?")
+  }
+
+  /// The name that is spelt most alike, then names that the word is a part of, the shortest first; few of them.
+  private static func names(like word: String, among names: [String]) -> [String] {
+    let folded = TextFolding.name.fold(word)
+    var found = [nearest(to: word, among: names)].compactMap(\.self)
+    if folded.count > 2 {
+      let longer = names.filter { TextFolding.name.fold($0).contains(folded) }
+      found += longer.sorted { ($0.count, $0) < ($1.count, $1) }
+    }
+    var seen: Set<String> = []
+    return Array(found.filter { seen.insert($0).inserted }.prefix(3))
   }
 
   /// Checks the corpus, for a command that needs to know what that finds.

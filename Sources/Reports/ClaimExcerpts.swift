@@ -6,8 +6,20 @@ struct ClaimExcerpts {
   private struct Entry {
     var claim: ClaimEvidence
     var excerpt: SourceExcerpt
-    var quote: String
+    var quote: MarkedQuote
     var origin: String
+    /// What stands beneath the value.
+    var label: String
+    /// What the claim is called, and how it is read.
+    var reading: String
+
+    /// What is marked of a quote that is not wrapped.
+    var marks: String? { quote.lines(width: .max).first?.marks }
+
+    /// The column behind the value's mark and its label.
+    var markEnd: Int {
+      excerpt.markOffset + excerpt.markWidth + (label.isEmpty ? 0 : 1 + DisplayWidth.of(label))
+    }
   }
 
   private let entries: [Entry]
@@ -18,23 +30,34 @@ struct ClaimExcerpts {
 
   /// Columns of a quote beside its excerpt; a longer one moves everything below.
   private static let besideLimit = 48
-  /// Columns of a quote; the rest is cut.
-  private static let quoteLimit = 400
   /// Where quotes start at the earliest, so that those of short values stand in one line down the report.
   private static let firstQuoteColumn = 27
   private static let gap = 3
 
-  /// - Parameter isAlone: without quotes and origins, because they are shown elsewhere.
-  init(_ claims: [ClaimEvidence], in report: Report, gutter: ExcerptGutter, isAlone: Bool = false) {
+  /// - Parameters:
+  ///   - suspect: the reference of the claim that is most likely wrong.
+  ///   - isAlone: without quotes, origins and readings, because they are shown elsewhere.
+  init(
+    _ claims: [ClaimEvidence], in report: Report, gutter: ExcerptGutter, suspect: String? = nil,
+    room: DiscrepancyAccount.Room = .report, isAlone: Bool = false
+  ) {
     let style = report.style
     let width = style.width - gutter.width
-    let entries = claims.map { claim in
+    let marks = isAlone ? [] : ClaimMarks(claims).quotes
+    let entries = claims.enumerated().map { index, claim in
       let line = report.excerpts.line(claim.location)
       let excerpt =
         line.map { SourceExcerpt($0, marking: claim.location, width: width) }
         ?? SourceExcerpt(value: claim.written, width: width)
-      let quote = isAlone ? "" : Wording.quoted(claim.quote, limit: Self.quoteLimit)
-      return Entry(claim: claim, excerpt: excerpt, quote: quote, origin: isAlone ? "" : Wording.origin(of: claim))
+      let quote = MarkedQuote(marks.indices.contains(index) ? marks[index] : [], limit: room.quote)
+      let reading = [
+        visible(claim.reference, limit: max(room.value, Wording.nameLimit)),
+        Wording.reading(of: claim, limit: max(room.value, Wording.nameLimit)),
+      ]
+      return Entry(
+        claim: claim, excerpt: excerpt, quote: quote, origin: isAlone ? "" : Wording.origin(of: claim),
+        label: Wording.label(of: claim, isSuspect: suspect == claim.reference, limit: room.value),
+        reading: isAlone ? "" : reading.filter { !$0.isEmpty }.joined(separator: ": "))
     }
     self.entries = entries
     self.gutter = gutter
@@ -44,13 +67,15 @@ struct ClaimExcerpts {
 
   private static func columns(for entries: [Entry], width: Int) -> (quote: Int, origin: Int)? {
     let excerpt = entries.reduce(0) { max($0, $1.excerpt.width) }
-    let quote = entries.reduce(0) { max($0, DisplayWidth.of($1.quote)) }
+    let quote = entries.reduce(0) { max($0, DisplayWidth.of($1.quote.text)) }
     let origin = entries.reduce(0) { max($0, DisplayWidth.of($1.origin)) }
     // A narrow terminal gets narrow gaps before it gets further lines.
     for first in [firstQuoteColumn, 0] {
       let quoteColumn = max(first, excerpt + gap)
       let originColumn = quoteColumn + (quote == 0 ? 0 : quote + gap)
-      if quote <= besideLimit, originColumn + origin <= width { return (quoteColumn, originColumn) }
+      // What is marked of a quote stands below it, behind the label of the value.
+      let isFree = entries.allSatisfy { $0.marks == nil || $0.markEnd < quoteColumn }
+      if isFree, quote <= besideLimit, originColumn + origin <= width { return (quoteColumn, originColumn) }
     }
     return nil
   }
@@ -64,19 +89,22 @@ struct ClaimExcerpts {
 
   private func lines(of entry: Entry, isFirst: Bool) -> [String] {
     let place = entry.claim.location
-    let mark = gutter.mark(
-      entry.excerpt, with: isFirst ? "^" : "-", isFirst ? .firstMark : .otherMark, label: Wording.label(of: entry.claim)
-    )
+    var mark = gutter.mark(
+      entry.excerpt, with: isFirst ? "^" : "-", isFirst ? .firstMark : .otherMark, label: entry.label)
+    if let columns, let marks = entry.marks, let last = mark.indices.last {
+      mark[last] += String(repeating: " ", count: max(0, columns.quote - entry.markEnd)) + style.paint(marks, .strong)
+    }
     let beside = columns.map { besideText(entry, $0) } ?? ""
     let line = gutter.line(place.start.line, entry.excerpt.text + beside)
-    return [gutter.place(place), line] + mark + (columns == nil ? below(entry) : [])
+    return [gutter.place(place), line] + mark
+      + (columns == nil ? below(entry) : []) + named(entry)
+      + (entry.reading.isEmpty ? [] : wrapped(entry.reading, width: style.width - gutter.width).map(gutter.beneath))
   }
 
   private func besideText(_ entry: Entry, _ columns: (quote: Int, origin: Int)) -> String {
-    if entry.quote.isEmpty, entry.origin.isEmpty { return "" }
     var text = ""
     var column = entry.excerpt.width
-    for (part, start) in [(entry.quote, columns.quote), (entry.origin, columns.origin)] where !part.isEmpty {
+    for (part, start) in [(entry.quote.text, columns.quote), (entry.origin, columns.origin)] where !part.isEmpty {
       text += String(repeating: " ", count: max(0, start - column)) + part
       column = start + DisplayWidth.of(part)
     }
@@ -84,8 +112,16 @@ struct ClaimExcerpts {
   }
 
   private func below(_ entry: Entry) -> [String] {
-    [entry.quote, entry.origin].filter { !$0.isEmpty }.flatMap { part in
-      wrapped(part, width: style.width - gutter.width).map { gutter.beneath($0) }
+    let width = style.width - gutter.width
+    let quote = entry.quote.lines(width: width).flatMap { line in
+      [gutter.beneath(line.text)] + (line.marks.map { [gutter.beneath(style.paint($0, .strong))] } ?? [])
     }
+    return quote + (entry.origin.isEmpty ? [] : wrapped(entry.origin, width: width).map(gutter.beneath))
+  }
+
+  private func named(_ entry: Entry) -> [String] {
+    if entry.quote.named.isEmpty { return [] }
+    let named = entry.quote.named.map { visible($0) }.joined(separator: ", ")
+    return wrapped("marked: \(named)", width: style.width - gutter.width).map(gutter.beneath)
   }
 }

@@ -108,7 +108,7 @@ package struct Explanation: Sendable {
 
   private func clusters() -> [String] {
     let suspect = finding.suspect.map { "suspect: \(visible($0)) is the most likely to be wrong" }
-    return (TextDiscrepancy.clusters(of: finding, limit: .max) + (suspect.map { [$0] } ?? [])).flatMap(paragraph)
+    return (DiscrepancyAccount.clusters(of: finding, room: .dossier) + (suspect.map { [$0] } ?? [])).flatMap(paragraph)
   }
 
   private func computed() -> [String] { finding.computation.filter { !$0.isEmpty }.flatMap { paragraph(visible($0)) } }

@@ -13,8 +13,6 @@ package struct MarkdownFormat: ReportFormat {
   package static let byteLimit = 60_000
   /// Bytes of those for problems with the input.
   private static let problemLimit = 20_000
-  /// Claims of a discrepancy that are listed.
-  private static let claimLimit = 12
 
   package init() {}
 
@@ -35,7 +33,9 @@ package struct MarkdownFormat: ReportFormat {
     subjects: for subject in subjects {
       let findings = bySubject[subject] ?? []
       for (index, finding) in findings.enumerated() {
-        let block = (index == 0 ? Self.heading(of: finding) : []) + Self.block(finding, in: report)
+        let block =
+          (index == 0 ? Self.heading(of: finding) : [])
+          + MarkdownDiscrepancy(finding, in: report, room: .comment).folded()
         room -= block.reduce(0) { $0 + $1.utf8.count + 1 }
         if room < 0 { break subjects }
         lines += block
@@ -78,50 +78,8 @@ package struct MarkdownFormat: ReportFormat {
   }
 
   private static func heading(of finding: Finding) -> [String] {
-    let label = MarkdownText.escaped(
-      visible(finding.subjectLabel.isEmpty ? finding.subjectID : finding.subjectLabel, limit: 80))
+    let label = MarkdownText.escaped(Wording.subject(of: finding, limit: 80))
     return ["", "### \(label.isEmpty ? "(no subject)" : label)"]
-  }
-
-  private static func block(_ finding: Finding, in report: Report) -> [String] {
-    let remarks = TextDiscrepancy.remarks(on: finding, in: report)
-    let state = remarks.isEmpty ? "" : " (\(MarkdownText.html(remarks.joined(separator: ", "))))"
-    let claims = report.claims(of: finding)
-    var lines = [
-      "",
-      "<details><summary><b>\(finding.severity.rawValue)</b> <code>\(MarkdownText.html(visible(finding.rule.id)))</code> "
-        + "\(MarkdownText.html(visible(finding.message, limit: 240)))\(state)</summary>",
-      "", "| | value | quote | source | place |", "|---|---|---|---|---|",
-    ]
-    lines += claims.prefix(claimLimit).map(row)
-    if claims.count > claimLimit { lines += ["", "… and \(counted(claims.count - claimLimit, "more claim"))."] }
-    lines.append("")
-    lines += notes(finding, in: report).map { "- \($0)" }
-    return lines + ["", "</details>"]
-  }
-
-  private static func row(_ claim: ClaimEvidence) -> String {
-    let cells = [
-      MarkdownText.escaped(Wording.label(of: claim)),
-      MarkdownText.code(visible(claim.written, limit: 2 * Wording.valueLimit)),
-      MarkdownText.escaped(Wording.quoted(claim.quote, limit: 240)), MarkdownText.escaped(Wording.origin(of: claim)),
-      MarkdownText.code(Wording.place(claim.location)),
-    ]
-    return "| \(cells.joined(separator: " | ")) |"
-  }
-
-  private static func notes(_ finding: Finding, in report: Report) -> [String] {
-    func note(_ name: String, _ text: String) -> [String] {
-      let shown = MarkdownText.escaped(visible(text, limit: Wording.textLimit))
-      return shown.isEmpty ? [] : [(name.isEmpty ? "" : "\(name): ") + shown]
-    }
-    let rule = finding.rule
-    let waiver = report.status(of: finding).waiver.map { "\($0.reason) (\($0.owner))" } ?? ""
-    return note("rule", rule.title == rule.id ? "" : rule.title)
-      + Wording.computation(of: finding).map(MarkdownText.escaped)
-      + note("most likely wrong", finding.suspect ?? "") + note("why", rule.why) + note("fix", rule.fix)
-      + note("waived", waiver) + note("cause", report.settlement.causes[finding.id] ?? "")
-      + [MarkdownText.code("\(report.command) explain \(finding.id)")]
   }
 
   private static func coverage(_ report: Report) -> [String] {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Visible text (see `visible`) in Markdown in which nothing is markup, a link, or a mention of somebody.
 ///
 /// Source: GitHub Flavored Markdown, sections 6.1 and 6.3; the mentions are those of GitHub and GitLab.
@@ -25,6 +27,27 @@ enum MarkdownText {
       last = scalar
     }
     return escaped
+  }
+
+  /// A link, where the address is one of the web: no others are harmless.
+  ///
+  /// - Parameter text: visible text; where it is empty there is no link.
+  static func link(_ text: String, to address: String) -> String {
+    let start = address.prefix(8).lowercased()
+    guard !text.isEmpty, start.hasPrefix("https://") || start.hasPrefix("http://") else { return escaped(text) }
+    var encoded = ""
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): encoded += "&amp;"
+      // What would end the address or a cell, begin an entity or an escape, or is no ASCII.
+      case ...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "`"),
+        UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), 0x7F...:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += (digits.utf8.count == 1 ? "%0" : "%") + digits
+      default: encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return "[\(escaped(text))](<\(encoded)>)"
   }
 
   /// The same within HTML, where Markdown doesn't reach.
@@ -59,5 +82,16 @@ enum MarkdownText {
     let fence = String(repeating: "`", count: longest + 1)
     // A blank keeps an outer backtick apart from the fence; both are taken away.
     return longest > 0 ? "\(fence) \(escaped) \(fence)" : fence + escaped + fence
+  }
+}
+
+/// A table of plain texts as Markdown.
+package enum MarkdownTable {
+  /// - Parameter rows: as many cells each as there are in `header`.
+  package static func render(_ header: [String], _ rows: [[String]]) -> [UInt8] {
+    let lines =
+      ["| \(header.joined(separator: " | ")) |", "|" + String(repeating: "---|", count: header.count)]
+      + rows.map { row in MarkdownText.row(row.map { MarkdownText.escaped(visible($0)) }) }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 }

@@ -6,38 +6,50 @@ import Values
 struct TextDiscrepancy {
   private let finding: Finding
   private let report: Report
+  private let room: DiscrepancyAccount.Room
   private let gutter: ExcerptGutter
   private let shown: [ClaimEvidence]
   private let further: [ClaimEvidence]
 
-  /// Witnesses shown as excerpts; more of them are listed like the other claims.
-  private static let excerptLimit = 8
-  /// Further claims that are listed.
-  private static let listLimit = 8
   /// The column before which the id ends.
   private static let headlineWidth = 80
 
   private var style: Style { report.style }
 
-  init(_ finding: Finding, in report: Report) {
+  init(_ finding: Finding, in report: Report, room: DiscrepancyAccount.Room = .report) {
     self.finding = finding
     self.report = report
+    self.room = room
     let claims = finding.witnessesFirst
-    let count = min(finding.witnessCount, Self.excerptLimit)
+    let count = min(finding.witnessCount, room.shown)
     shown = Array(claims.prefix(count))
     further = Array(claims.dropFirst(count))
     gutter = ExcerptGutter(lines: shown.map(\.location.start.line), style: report.style)
   }
 
-  func lines() -> [String] {
-    [Self.headline(of: finding, in: report)] + ClaimExcerpts(shown, in: report, gutter: gutter).lines()
-      + notes() + [gutter.command("next: \(report.command) explain \(finding.id)")]
+  /// The headline on one line, to be searched for.
+  func lines() -> [String] { [Self.headline(of: finding, in: report)] + body() }
+
+  /// The headline in as many lines as the terminal needs.
+  func wrappedLines() -> [String] {
+    let remarks = [finding.id] + Self.remarks(on: finding, in: report)
+    let text =
+      "\(finding.severity.rawValue)[\(visible(finding.rule.id))] \(Wording.subject(of: finding)): "
+      + "\(visible(finding.message)) (\(remarks.joined(separator: ", ")))"
+    return wrapped(text, width: style.width - 2).enumerated().map { index, line in
+      (index == 0 ? "" : "  ") + style.paint(line, .strong)
+    } + body()
+  }
+
+  private func body() -> [String] {
+    ClaimExcerpts(shown, in: report, gutter: gutter, suspect: finding.suspect, room: room).lines() + notes()
+      + [gutter.command("next: \(report.command) explain \(finding.id)")]
   }
 
   /// `error[opening-order] North Bridge: opened before it was begun`, with the id at the right.
   static func headline(of finding: Finding, in report: Report) -> String {
     let rule = "\(finding.severity.rawValue)[\(visible(finding.rule.id))]"
-    let subject = visible(finding.subjectLabel.isEmpty ? finding.subjectID : finding.subjectLabel, limit: 80)
+    let subject = Wording.subject(of: finding, limit: 80)
     var text = " " + (subject.isEmpty ? "" : subject + ": ") + visible(finding.message, limit: 240)
     let remarks = self.remarks(on: finding, in: report)
     if !remarks.isEmpty { text += " (\(remarks.joined(separator: ", ")))" }
@@ -64,49 +76,38 @@ struct TextDiscrepancy {
   }
 
   private func notes() -> [String] {
-    let title = finding.rule.title
-    var notes = title == finding.rule.id ? [] : gutter.notes("rule: ", [visible(title, limit: Wording.textLimit)])
-    if let waiver = report.status(of: finding).waiver {
-      notes += gutter.notes("waived ", [visible(waiver.sentence, limit: Wording.textLimit)])
-    }
-    let clusters = Self.clusters(of: finding)
-    notes += clusters.prefix(Self.listLimit).flatMap { gutter.note($0) }
-    if clusters.count > Self.listLimit { notes += gutter.note("and \(clusters.count - Self.listLimit) more values") }
-    notes += also()
-    notes += finding.computation.filter { !$0.isEmpty }.flatMap {
-      gutter.note(visible($0, limit: Wording.textLimit))
-    }
-    if let suspect = finding.suspect {
-      notes += gutter.note("suspect: \(visible(suspect, limit: Wording.nameLimit)) is the most likely to be wrong")
-    }
-    if !finding.rule.fix.isEmpty {
-      notes += gutter.notes("fix: ", [visible(finding.rule.fix, limit: Wording.textLimit)])
+    var notes = gutter.notes("source: ", sources()) + gutter.notes("also: ", also())
+    for note in DiscrepancyAccount(finding, in: report, room: room).notes {
+      notes +=
+        note.name.isEmpty ? note.items.flatMap { gutter.note($0) } : gutter.notes("\(note.name): ", note.items)
     }
     return notes
   }
 
-  /// `1987: 2 independent sources, trust 1.6 (gazette-2017/opened, report-2009/opened)`, a line a cluster.
-  ///
-  /// - Parameter limit: claims that are named.
-  static func clusters(of finding: Finding, limit: Int = listLimit) -> [String] {
-    finding.clusters.map { cluster in
-      let claims = cluster.claims.filter(finding.claims.indices.contains).map {
-        visible(finding.claims[$0].reference, limit: Wording.nameLimit)
-      }
-      let support = counted(cluster.support, "independent source")
-      let trust = Wording.decimal(cluster.trust)
-      let value = cluster.value.isEmpty ? "\"\"" : visible(cluster.value, limit: Wording.valueLimit)
-      return "\(value): \(support), trust \(trust)"
-        + (claims.isEmpty ? "" : " (\(Wording.list(claims, limit: limit)))")
+  /// What the lines below the excerpts have no room for: titles beside publishers, authors, addresses.
+  private func sources() -> [String] {
+    var seen: Set<String> = []
+    return shown.filter { seen.insert($0.sourceID).inserted }.compactMap { claim in
+      let title = claim.publisher.isEmpty ? "" : claim.sourceTitle
+      let parts = [title, claim.authors.isEmpty ? "" : "by \(claim.authors)", claim.url].filter { !$0.isEmpty }
+      return parts.isEmpty
+        ? nil
+        : ([claim.sourceID + ":"] + [parts.joined(separator: ", ")]).map { visible($0, limit: room.text) }
+          .joined(separator: " ")
     }
   }
 
   private func also() -> [String] {
-    var lines = further.prefix(Self.listLimit).map { claim in
-      let value = visible(claim.written, limit: Wording.valueLimit)
-      return "\(visible(claim.reference, limit: Wording.nameLimit)) \(value) (\(Wording.place(claim.location)))"
+    var lines = further.prefix(room.listed).map { claim in
+      let name = visible(claim.reference, limit: max(room.value, Wording.nameLimit))
+      let parts = [
+        visible(claim.written, limit: room.value) + Wording.bracketedQualifiers(of: claim),
+        Wording.quoted(claim.quote, limit: room.quote), Wording.origin(of: claim),
+      ]
+      return "\(name) \(parts.filter { !$0.isEmpty }.joined(separator: ", ")) (\(Wording.place(claim.location)))"
     }
-    if further.count > Self.listLimit { lines.append("and \(further.count - Self.listLimit) more") }
-    return lines.isEmpty ? [] : gutter.notes("also: ", lines)
+    let left = further.count - lines.count
+    if left > 0 { lines.append("and \(left) more") }
+    return lines
   }
 }

@@ -61,19 +61,45 @@ enum Wording {
       .joined(separator: ", ")
   }
 
+  /// What the subject of a discrepancy is called.
+  static func subject(of finding: Finding, limit: Int = .max) -> String {
+    visible(finding.subjectLabel.isEmpty ? finding.subjectID : finding.subjectLabel, limit: limit)
+  }
+
+  /// Title, publisher, authors and date of a claim's source, those that there are; its id for none of the names.
+  static func source(of claim: ClaimEvidence, limit: Int = nameLimit) -> String {
+    let names = [claim.sourceTitle, claim.publisher, claim.authors.isEmpty ? "" : "by \(claim.authors)"]
+    let known = names.contains { !$0.isEmpty } ? names : [claim.sourceID]
+    return (known + [claim.published]).filter { !$0.isEmpty }.map { visible($0, limit: limit) }.joined(separator: ", ")
+  }
+
+  /// `read as 1987, generously 1986…1988`; empty where a value is read as it is written.
+  static func reading(of claim: ClaimEvidence, limit: Int) -> String {
+    if claim.narrow == claim.wide {
+      return claim.narrow == claim.written || claim.narrow.isEmpty
+        ? "" : "read as \(visible(claim.narrow, limit: limit))"
+    }
+    return "read as \(visible(claim.narrow, limit: limit)), generously \(visible(claim.wide, limit: limit))"
+  }
+
   /// In typographic quotation marks; empty for no quote.
   static func quoted(_ quote: String, limit: Int = .max) -> String {
     quote.isEmpty ? "" : "“\(visible(quote, limit: limit))”"
   }
 
   /// What stands beneath a value: its part in the rule, and all that makes the claim less than a plain statement.
-  static func label(of claim: ClaimEvidence) -> String {
-    visible(claim.label.isEmpty ? claim.property : claim.label, limit: valueLimit) + bracketedQualifiers(of: claim)
+  ///
+  /// - Parameter isSuspect: whether it is the claim of its discrepancy that is most likely wrong.
+  static func label(of claim: ClaimEvidence, isSuspect: Bool = false, limit: Int = valueLimit) -> String {
+    visible(claim.label.isEmpty ? claim.property : claim.label, limit: limit)
+      + bracketedQualifiers(of: claim, isSuspect: isSuspect, limit: limit)
   }
 
   /// ` (forecast, when 2016)`; empty for a plain statement.
-  static func bracketedQualifiers(of claim: ClaimEvidence) -> String {
-    let shown = qualifiers(of: claim).map { visible($0, limit: valueLimit) }
+  static func bracketedQualifiers(
+    of claim: ClaimEvidence, isSuspect: Bool = false, limit: Int = valueLimit
+  ) -> String {
+    let shown = (qualifiers(of: claim) + (isSuspect ? ["most likely wrong"] : [])).map { visible($0, limit: limit) }
     return shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))"
   }
 

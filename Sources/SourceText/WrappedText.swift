@@ -1,5 +1,7 @@
-/// Lines of at most `width` columns, broken at blanks; a word that is longer than that has a line of its own.
+/// Lines of at most `width` columns, broken at blanks; a word that is longer than that has a line of its own, but for
+/// scripts that part their words by nothing: those are broken between two characters.
 ///
+/// What is isolated from the writing direction around it stays so in each line.
 /// `text` must be visible text. Empty text is one empty line.
 package func wrapped(_ text: String, width: Int) -> [String] {
   if let columns = plainColumns(text) {
@@ -11,20 +13,62 @@ package func wrapped(_ text: String, width: Int) -> [String] {
   var line = ""
   var columns = 0
   for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-    let size = DisplayWidth.of(word)
-    if columns > 0, columns + 1 + size > width {
-      lines.append(line)
-      line = ""
+    for (number, piece) in pieces(of: word, width: width).enumerated() {
+      let size = DisplayWidth.of(piece)
+      if columns > 0, number > 0 || columns + 1 + size > width {
+        lines.append(line)
+        line = ""
+        columns = 0
+      }
+      if columns > 0 {
+        line += " "
+        columns += 1
+      }
+      line += piece
+      columns += size
+    }
+  }
+  return isolated(lines + [line])
+}
+
+/// The parts of a word that go onto lines of their own: the word itself, unless it is too long and has wide characters.
+///
+/// Source: Unicode Standard Annex 14, rule LB31: a line may be broken between ideographs.
+private func pieces(of word: Substring, width: Int) -> [Substring] {
+  guard width > 1, DisplayWidth.of(word) > width, word.contains(where: { DisplayWidth.of($0) > 1 }) else {
+    return [word]
+  }
+  var pieces: [Substring] = []
+  var start = word.startIndex
+  var columns = 0
+  for place in word.indices {
+    let size = DisplayWidth.of(word[place])
+    if columns + size > width, place > start {
+      pieces.append(word[start..<place])
+      start = place
       columns = 0
     }
-    if columns > 0 {
-      line += " "
-      columns += 1
-    }
-    line += word
     columns += size
   }
-  return lines + [line]
+  return pieces + [word[start...]]
+}
+
+/// Closes the isolates of each line at its end, and opens them again in the next.
+///
+/// Source: Unicode Standard Annex 9, rule P1: each line of a terminal is a paragraph of its own.
+private func isolated(_ lines: [String]) -> [String] {
+  let start: Unicode.Scalar = "\u{2068}"
+  let end: Unicode.Scalar = "\u{2069}"
+  guard lines.count > 1, lines.contains(where: { $0.unicodeScalars.contains(start) }) else { return lines }
+  var open = 0
+  return lines.map { line in
+    let before = String(repeating: String(start), count: open)
+    for scalar in line.unicodeScalars {
+      if scalar == start { open += 1 }
+      if scalar == end { open = max(0, open - 1) }
+    }
+    return before + line + String(repeating: String(end), count: open)
+  }
 }
 
 /// The same for a text in which every scalar is one column wide: blanks are found byte by byte.

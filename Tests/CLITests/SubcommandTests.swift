@@ -11,10 +11,14 @@ struct SubcommandTests {
       (["explain", "range", "--as-of", "never"], 2, "", "--as-of never"), (["explain", ""], 2, "", "is no rule kind"),
       (["explain", "x", "--claims", "nowhere"], 2, "", "no such file"),
       (["explain", "x", "--claims", ""], 2, "", "--claims is empty"),
-      (["show", "north-bridge"], 0, "north-bridge  (no entity file declares it)\n", ""),
+      (["show", "north-bridge"], 0, "north-bridge\n  id           north-bridge\n", ""),
       (["show", "north-bridge", "-f", "markdown"], 0, "# north-bridge\n", ""),
       (["show", "north-bridge", "-f", "html"], 2, "", "'html' is invalid"),
-      (["show", "north-brige"], 2, "", "did you mean 'north-bridge'?"), (["show"], 2, "", "subject"),
+      (["show", "north-brige"], 2, "", "did you mean 'north-bridge'?"), (["show"], 0, "SUBJECT ", ""),
+      (["show", "-f", "markdown"], 0, "| subject | name | type | claims | discrepancies |\n|---|", ""),
+      (["show", "bridge"], 2, "", "did you mean 'north-bridge'?"),
+      (["show", "north-bridge", "rivers"], 2, "", "names a subject 'rivers'"),
+      (["show", "xyz"], 2, "", "claimcheck show lists the subjects"),
       (["rules"], 0, "RULE ", ""), (["rules", "--select", "nonsense"], 2, "", "there is no rule"),
       (["rules", "--rules", "nowhere"], 2, "", "no such file"), (["sources"], 0, "SOURCE ", ""),
       (["sources", "--claims", "Claims/gazette.yaml"], 0, "SOURCE ", ""), (["sources", "-j", "0"], 2, "", "1 to 1024"),
@@ -33,14 +37,6 @@ struct SubcommandTests {
     #expect(outcome.errors.contains(errors), "\(outcome.errors)")
     #expect(outcome.errors.isEmpty == errors.isEmpty, "\(outcome.errors)")
     #expect(try !folder.names().contains("Reports"), "only check writes reports")
-  }
-
-  @Test("show the dates of a subject on a timeline, with what contradicts what")
-  func timeline() async throws {
-    let text = try await Program.run(["show", "north-bridge"], in: try Folder.withBridge()).text
-    let lines = text.split(separator: "\n").map(String.init)
-    let start = try #require(lines.firstIndex(of: "timeline"))
-    #expect(lines[start...].contains { $0.hasPrefix("C opened ") && $0.contains("█") }, "\(text)")
   }
 
   @Test("explains a discrepancy by its id, whole or its beginning")

@@ -37,11 +37,7 @@ struct PictureLimitTests {
         ]
         let finding = PictureSamples.finding(claims, kind: "date-order")
         try expectSound(FindingPicture.svg(finding, id: "p"), "\(axis) \(first) \(second)")
-        let lines = TextTimeline(
-          claims.compactMap { claim in
-            claim.extent.map { TextTimeline.Entry(label: "x", source: "s", extent: $0) }
-          }, width: 80
-        ).lines
+        let lines = TextTimeline(entries(claims), width: 80).lines
         #expect(lines.allSatisfy { DisplayWidth.of($0) <= 80 })
       }
     }
@@ -92,10 +88,11 @@ struct PictureLimitTests {
     #expect(TextTimeline(entries(claims), width: 80).lines.contains("  and 9940 more"))
   }
 
-  private func entries(_ claims: [ClaimEvidence]) -> [TextTimeline.Entry] {
-    claims.compactMap { claim in
-      claim.extent.map { TextTimeline.Entry(label: claim.claimID, source: claim.sourceID, extent: $0) }
-    }
+  private func entries(_ claims: [ClaimEvidence]) -> TextTimeline.Content {
+    TextTimeline.Content(
+      entries: claims.compactMap { claim in
+        claim.extent.map { TextTimeline.Entry(label: claim.claimID, source: claim.sourceID, extent: $0) }
+      })
   }
 
   @Test(
@@ -127,7 +124,7 @@ struct PictureLimitTests {
     #expect(TimelinePicture.Input(title: "", claims: []) == nil)
     #expect(PropertyMultiples.Input(title: "", claims: []) == nil)
     #expect(SourceMatrixPicture.Input(PictureSamples.corpus(1)) == nil)
-    #expect(TextTimeline([], width: 80).lines.isEmpty)
+    #expect(TextTimeline(TextTimeline.Content(), width: 80).lines.isEmpty)
   }
 
   @Test("marks of an axis go from left to right")

@@ -22,18 +22,21 @@ struct ExplainCommand: AsyncParsableCommand {
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all claims about one subject, by property, source against source, and its dates on a timeline.",
+    abstract: "Show all claims about a subject, source against source, its dates on a timeline, and its discrepancies.",
     discussion: """
+      Without a SUBJECT, lists the subjects.
+
       On the timeline C marks a claim that makes a contradiction, D one that makes a doubt; what a generous reader could \
-      take a date for is drawn lighter.
+      take a date for is drawn lighter, and ◆ is when a source was published. ✗ tells of an order that a rule wants and \
+      no reading gives.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, markdown
   }
 
-  @Argument(help: "An entity's id, name or alias.")
-  var subject: String
+  @Argument(help: ArgumentHelp("An entity's id, name or alias; may be several.", valueName: "subject"))
+  var subjects: [String] = []
   @Option(name: .shortAndLong, help: "text for the terminal, markdown for a comment or a page.")
   var format: Format = .text
   @OptionGroup var claims: ClaimsOption
@@ -41,7 +44,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let inquiry = Inquiry(shared.options(claims: claims.claims))
-    try Shell.finish(await inquiry.show(subject, isMarkdown: format == .markdown))
+    try Shell.finish(await inquiry.show(subjects, isMarkdown: format == .markdown))
   }
 }
 
