@@ -65,9 +65,10 @@ package struct WaiverNote: Sendable, Hashable {
     self.location = location
   }
 
-  /// For people, behind the word "waived": `by A. Editor until 2026-06-30: Soft opening.` Without the days that are left:
-  /// a report that is committed must not differ from one day to the next.
+  /// For people, behind the word "waived": `as source-error by A. Editor on 2026-01-05 until 2026-06-30: Soft opening.`
+  /// Without the days that are left: a report that is committed must not differ from one day to the next.
   package var sentence: String {
-    "by \(owner)" + (expires.isEmpty ? "" : " until \(expires)") + (reason.isEmpty ? "" : ": \(reason)")
+    let parts = [("as ", decision), (" by ", owner), (" on ", created), (" until ", expires), (": ", reason)]
+    return parts.filter { !$0.1.isEmpty }.map { $0.0 + $0.1 }.joined()
   }
 }

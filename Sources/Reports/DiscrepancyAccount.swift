@@ -51,7 +51,9 @@ struct DiscrepancyAccount {
     let place = "\(rule.kind) in \(Wording.place(rule.location))"
     note("rule", [rule.title == rule.id || rule.title.isEmpty ? place : "\(rule.title) (\(place))"])
     note("why", [rule.why])
-    if let waiver = report.status(of: finding).waiver { note("waived", [Self.sentence(on: waiver)]) }
+    if let waiver = report.status(of: finding).waiver {
+      note("waived", [waiver.sentence + (waiver.location.map { " (\(Wording.place($0)))" } ?? "")])
+    }
     if let columns = report.editorNotes[finding.id] {
       note("editor's decision", [columns.decision])
       note("assignee", [columns.assignee])
@@ -67,16 +69,6 @@ struct DiscrepancyAccount {
     if let suspect = finding.suspect { note("suspect", ["\(visible(suspect)) is the most likely to be wrong"]) }
     note("fix", [rule.fix])
     self.notes = notes
-  }
-
-  /// `as genuine-disagreement by A. Editor on 2026-01-05 until 2026-06-30: Soft opening. (Rules/waivers.yaml:3)`, without
-  /// the days that are left: a report that is committed must not differ from one day to the next.
-  private static func sentence(on waiver: WaiverNote) -> String {
-    let made = waiver.created.isEmpty ? "" : " on \(waiver.created)"
-    let until = waiver.expires.isEmpty ? "" : " until \(waiver.expires)"
-    let reason = waiver.reason.isEmpty ? "" : ": \(waiver.reason)"
-    let place = waiver.location.map { " (\(Wording.place($0)))" } ?? ""
-    return "as \(waiver.decision) by \(waiver.owner)\(made)\(until)\(reason)\(place)"
   }
 
   /// `1987: 2 independent sources, trust 1.6 (gazette-2017/opened, report-2009/opened)`, a line a cluster.
