@@ -44,7 +44,8 @@ struct WaiverTests {
     let words = checked.text.split { $0.isWhitespace }.joined(separator: " ")
     #expect(
       words.contains(
-        "= waived: as source-error by A. Editor on 2026-01-05 until 2026-07-04: The gazette errs. (Rules/waivers.yaml:"))
+        "= waived: as source-error by A. Editor on 2026-01-05 until 2026-07-04: The gazette errs. (Rules/waivers.yaml:")
+    )
     #expect(checked.errors == "claimcheck: the gate passed: 1 waived\n")
     #expect(folder.text("Reports/discrepancies.csv")?.contains(",waived,contradiction,error,") == true)
     #expect(folder.text("Reports/discrepancies.csv")?.contains(",A. Editor,2026-07-04,") == true)
@@ -151,13 +152,14 @@ struct WaiverTests {
     #expect(try await Program.run(["check", "-q"], in: folder).status == 1)
   }
 
-  @Test("removes what has lapsed or is unused, and leaves its neighbours and their comments")
+  @Test(
+    "removes what has lapsed or is unused with the comments directly above it, and leaves its neighbours and theirs")
   func prune() async throws {
     let (folder, _, _) = try await waived()
     let waiver = try #require(folder.text(Self.file)).replacing("waivers:\n", with: "")
     func other(_ name: String) -> String { waiver.replacing("subject: north-bridge", with: "subject: \(name)") }
     func text(_ parts: [String]) -> String { "waivers:\n" + parts.joined() }
-    let (first, second) = ("  # first\n", "\n  # second: stays\n")
+    let (first, second) = ("  # about all: stays\n\n  # first\n  # is gone\n", "\n  # second: stays\n")
     try folder.write(text([first, other("a"), second, waiver, "  # third\n", other("c"), "# end\n"]), to: Self.file)
     let listed = try await Program.run(["waive", "list"] + Self.today, in: folder)
     #expect(listed.status == 0)
@@ -166,7 +168,7 @@ struct WaiverTests {
     let pruned = try await Program.run(["waive", "prune"] + Self.today, in: folder)
     #expect(pruned.status == 0)
     #expect(pruned.lines.filter { $0.contains(": unused, opening-order, ") }.count == 2, "\(pruned.text)")
-    #expect(folder.text(Self.file) == text([first, second, waiver, "  # third\n", "# end\n"]))
+    #expect(folder.text(Self.file) == text(["  # about all: stays\n\n", second, waiver, "# end\n"]))
     #expect(try await Program.run(["waive", "prune"] + Self.today, in: folder).errors.contains("no waiver"))
   }
 

@@ -113,6 +113,10 @@ struct LayoutTests {
         "head: a\nnames:\n  b: |\n    c\n"
       ),
       ("no line end", "head: a", "head: a\n"),
+      ("no line end behind a text", "head: |\n   a\n   b", "head: |-\n  a\n  b\n"),
+      ("no line end behind one that keeps it", "head: >2+  # of it\n   a ", "head: >2-  # of it\n   a \n"),
+      ("no line end behind one without", "items:\n  - id: |-\n     a", "items:\n  - id: |-\n      a\n"),
+      ("blanks at the end of a text", "head: |\n  a  \n\nnames: {}\n", "head: |\n  a  \n\nnames: {}\n"),
       ("a list of lists", "names:\n  -   - a\n      - b\n  - - c\n", "names:\n  - - a\n    - b\n  - - c\n"),
       (
         "signs in comments", "items:\n  # why? - so: it's {\n  - id: a # - ? }\n",

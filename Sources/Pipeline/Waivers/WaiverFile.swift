@@ -4,6 +4,7 @@ import SourceText
 import YAML
 
 /// A file of waivers that is changed entry by entry: all else in it, comments and blank lines too, stays byte for byte.
+/// Comments directly above an entry are about it, and go with it.
 struct WaiverFile {
   /// Why a file can't be changed.
   struct Problem: Error {

@@ -16,6 +16,8 @@ struct WaiverLayout {
   private let lineEnd: String
   private let key: YAMLNode?
   private let list: YAMLNode?
+  /// The number of each entry of the list, by where it begins.
+  private let numbers: [SourcePosition: Int]
   /// Whether the file is one mapping in braces.
   private let isInBraces: Bool
 
@@ -35,6 +37,9 @@ struct WaiverLayout {
     if case .mapping(let entries)? = root?.content { entry = entries.first { $0.key.text == "waivers" } }
     key = entry?.key
     list = entry?.value
+    var nodes: [YAMLNode] = []
+    if case .sequence(let entries)? = list?.content { nodes = entries }
+    numbers = Dictionary(nodes.enumerated().map { ($1.location.start, $0) }) { first, _ in first }
     var first = bytes.count
     if let root { first = Self.offset(of: root.location.start, bytes, lineStarts) }
     isInBraces = first < bytes.count && bytes[first] == UInt8(ascii: "{")
@@ -71,7 +76,7 @@ struct WaiverLayout {
     return start < bytes.count && bytes[start] == UInt8(ascii: "[")
   }
 
-  /// The lines of an entry in block style, from its dash to its last value; comments around it are not its own.
+  /// The lines of an entry in block style, from its dash to its last value, without comments around it.
   private func lines(of place: SourceLocation) -> Range<Int> {
     var first = Int(place.start.line)
     while first > 1, content(ofLine: first).first != UInt8(ascii: "-") { first -= 1 }
@@ -82,11 +87,31 @@ struct WaiverLayout {
     return first..<last + 1
   }
 
+  /// The first of the comments directly above an entry in block style: they are about it, as far as no blank line parts
+  /// them from it. The entry's own first line where there are none.
+  private func firstComment(above entry: Int, at place: SourceLocation) -> Int {
+    guard case .sequence(let nodes)? = list?.content, let index = numbers[place.start] else { return entry }
+    let end = index > 0 ? lines(of: nodes[index - 1].location).upperBound : Int(key?.location.start.line ?? 0) + 1
+    var first = entry
+    while first > end, content(ofLine: first - 1).first == UInt8(ascii: "#") { first -= 1 }
+    return first
+  }
+
   // MARK: Edits
 
-  /// The entry at a place, gone.
+  /// The entry at a place gone, with the comments directly above it.
   func removal(of place: SourceLocation?) -> Edit {
     guard let place else { return Edit(range: 0..<0) }
+    var edit = clearance(of: place)
+    if !isListInBrackets {
+      let first = firstComment(above: lines(of: place).lowerBound, at: place)
+      edit.range = start(ofLine: first)..<edit.range.upperBound
+    }
+    return edit
+  }
+
+  /// Where an entry stands, nothing.
+  private func clearance(of place: SourceLocation) -> Edit {
     if !isListInBrackets {
       let lines = lines(of: place)
       return Edit(range: start(ofLine: lines.lowerBound)..<start(ofLine: lines.upperBound))
@@ -104,7 +129,7 @@ struct WaiverLayout {
     if isListInBrackets {
       return Edit(range: offset(of: place.start)..<offset(of: place.end), text: Array(text.inBrackets.utf8))
     }
-    var edit = removal(of: place)
+    var edit = clearance(of: place)
     edit.text = block([text])
     return edit
   }

@@ -139,6 +139,8 @@ struct LayoutParser: ~Copyable {
     if header.contains("+") { return range.upperBound }
     var last = range.upperBound
     while last > range.lowerBound, [" ", "\n", "\t"].contains(source.scalars[last - 1]) { last -= 1 }
+    // Blanks at the end of its last line are part of it.
+    while last < range.upperBound, source.scalars[last] != "\n" { last += 1 }
     return last
   }
 }

@@ -83,7 +83,7 @@ extension LayoutWriter {
     var lines = source.string(node.range).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     // What follows the last line end is no line.
     if lines.count > 1, lines.last == "" { lines.removeLast() }
-    let header = lines[0].trimmedAtEnd
+    let header = blockHeader(lines[0].trimmedAtEnd, of: node)
     let digit = header.prefix { $0 != "#" }.first { ("1"..."9").contains($0) }.flatMap { Int(String($0)) }
     let first = lines.dropFirst().first { !$0.trimmedAtStart.isEmpty } ?? ""
     let own = first.unicodeScalars.prefix { $0 == " " }.count
@@ -96,6 +96,17 @@ extension LayoutWriter {
         let text = String(scalars.dropFirst(blanks))
         return text.isEmpty ? "" : String(repeating: " ", count: new) + text
       }
+  }
+
+  /// The header of a text in lines of its own. One that ends with the file, without a line end, has none in what it says
+  /// either: written with one, it must say that this is not its own.
+  private func blockHeader(_ header: String, of node: LayoutNode) -> String {
+    guard case .scalar(let text, _) = node.content, !text.isEmpty, text.unicodeScalars.last != "\n" else {
+      return header
+    }
+    let signs = header.prefix { $0 != " " && $0 != "\t" && $0 != "#" }
+    if signs.contains("-") { return header }
+    return signs.filter { $0 != "+" } + "-" + header.dropFirst(signs.count)
   }
 
   /// The column of the collection that a text with an indentation of its own is measured from.
