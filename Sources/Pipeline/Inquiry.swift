@@ -10,9 +10,20 @@ import Values
 public struct Inquiry: Sendable {
   /// What is read, and which rules run.
   public var options: RunOptions
+  /// The folder of reports, in whose table editors may have written; `nil` for none.
+  public var reports: String? = "Reports"
 
   /// Reads when it is asked, each time.
   public init(_ options: RunOptions) { self.options = options }
+
+  /// Takes over what command line and configuration say beside the options.
+  public mutating func apply(_ settings: Settings) {
+    switch settings.reports {
+    case .folder(let folder)?: reports = folder
+    case Settings.Reports.none?: reports = nil
+    case nil: break
+    }
+  }
 
   /// `explain`: what the kinds of rules are.
   public func explainKinds() -> RunResult { RunResult(.passed, output: RuleListing.kinds()) }
@@ -30,9 +41,7 @@ public struct Inquiry: Sendable {
     return await checked { (project, outcome, settlement) throws(UsageProblem) in
       let found = Explanation.findings(matching: id, in: outcome)
       if found.count == 1 {
-        let report = Report(
-          outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts,
-          settlement: settlement)
+        let report = report(of: outcome, settlement)
         return RunResult(.passed, output: Explanation(of: found[0], in: report).render())
       }
       if found.count > 1 {
@@ -77,9 +86,7 @@ public struct Inquiry: Sendable {
         let thing = try Self.thing(subject, in: project.corpus)
         if !things.contains(thing) { things.append(thing) }
       }
-      let report = Report(
-        outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts,
-        settlement: settlement)
+      let report = report(of: outcome, settlement)
       let dossiers = CorpusSurvey(project.corpus, outcome.findings).subjects(things).map { entry in
         let dossier = Dossier(of: entry.subject, claims: entry.claims, sources: entry.sources, in: report)
         return isMarkdown ? DossierMarkdown(dossier).render() : DossierText(dossier).render()
@@ -115,6 +122,19 @@ public struct Inquiry: Sendable {
     } catch {
       return options.untrusted(error)
     }
+  }
+
+  /// With what editors wrote into the table of the reports, as far as that can be read: `check` says what is wrong with it.
+  private func report(of outcome: CheckOutcome, _ settlement: Settlement) -> Report {
+    var report = Report(
+      outcome: outcome, style: options.style(options.output), excerpts: SourceLines().excerpts, settlement: settlement)
+    guard let table = reports.map(Check.table(in:)) else { return report }
+    do throws(FileProblem) {
+      report.editorNotes = EditorColumns.read(try readFile(table), path: table).columns
+    } catch {
+      report.editorNotes = [:]
+    }
+    return report
   }
 
   /// What an id, name or alias stands for.

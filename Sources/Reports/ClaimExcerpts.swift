@@ -35,10 +35,10 @@ struct ClaimExcerpts {
   private static let gap = 3
 
   /// - Parameters:
-  ///   - suspect: the reference of the claim that is most likely wrong.
+  ///   - finding: that they are of; `nil` for no remarks on their parts in it.
   ///   - isAlone: without quotes, origins and readings, because they are shown elsewhere.
   init(
-    _ claims: [ClaimEvidence], in report: Report, gutter: ExcerptGutter, suspect: String? = nil,
+    _ claims: [ClaimEvidence], in report: Report, gutter: ExcerptGutter, of finding: Finding? = nil,
     room: DiscrepancyAccount.Room = .report, isAlone: Bool = false
   ) {
     let style = report.style
@@ -54,9 +54,11 @@ struct ClaimExcerpts {
         visible(claim.reference, limit: max(room.value, Wording.nameLimit)),
         Wording.reading(of: claim, limit: max(room.value, Wording.nameLimit)),
       ]
+      let remarks = finding.map { Wording.remarks(on: claim, in: $0) } ?? []
       return Entry(
-        claim: claim, excerpt: excerpt, quote: quote, origin: isAlone ? "" : Wording.origin(of: claim),
-        label: Wording.label(of: claim, isSuspect: suspect == claim.reference, limit: room.value),
+        claim: claim, excerpt: excerpt, quote: quote,
+        origin: isAlone ? "" : Wording.origin(of: claim, limit: max(room.value, Wording.nameLimit)),
+        label: Wording.label(of: claim, remarks: remarks, limit: room.value),
         reading: isAlone ? "" : reading.filter { !$0.isEmpty }.joined(separator: ": "))
     }
     self.entries = entries

@@ -53,8 +53,7 @@ struct MarkdownDiscrepancy {
   }
 
   private func row(_ claim: ClaimEvidence, _ quote: [DifferingText.Part]) -> String {
-    let isSuspect = finding.suspect == claim.reference
-    let label = Wording.label(of: claim, isSuspect: isSuspect, limit: room.value)
+    let label = Wording.label(of: claim, remarks: Wording.remarks(on: claim, in: finding), limit: room.value)
     return MarkdownText.row([
       MarkdownText.escaped(label), MarkdownText.code(visible(claim.written, limit: room.value)),
       MarkdownText.escaped(Wording.reading(of: claim, limit: room.value)),

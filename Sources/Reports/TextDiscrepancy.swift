@@ -42,7 +42,7 @@ struct TextDiscrepancy {
   }
 
   private func body() -> [String] {
-    ClaimExcerpts(shown, in: report, gutter: gutter, suspect: finding.suspect, room: room).lines() + notes()
+    ClaimExcerpts(shown, in: report, gutter: gutter, of: finding, room: room).lines() + notes()
       + [gutter.command("next: \(report.command) explain \(finding.id)")]
   }
 
@@ -101,8 +101,10 @@ struct TextDiscrepancy {
     var lines = further.prefix(room.listed).map { claim in
       let name = visible(claim.reference, limit: max(room.value, Wording.nameLimit))
       let parts = [
-        visible(claim.written, limit: room.value) + Wording.bracketedQualifiers(of: claim),
-        Wording.quoted(claim.quote, limit: room.quote), Wording.origin(of: claim),
+        visible(claim.written, limit: room.value)
+          + Wording.bracketedQualifiers(of: claim, remarks: Wording.remarks(on: claim, in: finding), limit: room.value),
+        Wording.quoted(claim.quote, limit: room.quote),
+        Wording.origin(of: claim, limit: max(room.value, Wording.nameLimit)),
       ]
       return "\(name) \(parts.filter { !$0.isEmpty }.joined(separator: ", ")) (\(Wording.place(claim.location)))"
     }

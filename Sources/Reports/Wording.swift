@@ -55,9 +55,9 @@ enum Wording {
   }
 
   /// Who says it, when and where: `The Gazette, 2017-01-13, paragraph 2`.
-  static func origin(of claim: ClaimEvidence) -> String {
+  static func origin(of claim: ClaimEvidence, limit: Int = nameLimit) -> String {
     let name = [claim.publisher, claim.sourceTitle, claim.sourceID].first { !$0.isEmpty } ?? ""
-    return [name, claim.published, claim.at].filter { !$0.isEmpty }.map { visible($0, limit: nameLimit) }
+    return [name, claim.published, claim.at].filter { !$0.isEmpty }.map { visible($0, limit: limit) }
       .joined(separator: ", ")
   }
 
@@ -89,18 +89,26 @@ enum Wording {
 
   /// What stands beneath a value: its part in the rule, and all that makes the claim less than a plain statement.
   ///
-  /// - Parameter isSuspect: whether it is the claim of its discrepancy that is most likely wrong.
-  static func label(of claim: ClaimEvidence, isSuspect: Bool = false, limit: Int = valueLimit) -> String {
+  /// - Parameter remarks: on it, behind those.
+  static func label(of claim: ClaimEvidence, remarks: [String] = [], limit: Int = valueLimit) -> String {
     visible(claim.label.isEmpty ? claim.property : claim.label, limit: limit)
-      + bracketedQualifiers(of: claim, isSuspect: isSuspect, limit: limit)
+      + bracketedQualifiers(of: claim, remarks: remarks, limit: limit)
   }
 
   /// ` (forecast, when 2016)`; empty for a plain statement.
   static func bracketedQualifiers(
-    of claim: ClaimEvidence, isSuspect: Bool = false, limit: Int = valueLimit
+    of claim: ClaimEvidence, remarks: [String] = [], limit: Int = valueLimit
   ) -> String {
-    let shown = (qualifiers(of: claim) + (isSuspect ? ["most likely wrong"] : [])).map { visible($0, limit: limit) }
+    let shown = (qualifiers(of: claim) + remarks).map { visible($0, limit: limit) }
     return shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))"
+  }
+
+  /// What there is to say of a claim in a discrepancy only: whose it is, where that is another subject than the
+  /// discrepancy's, and whether it is most likely wrong.
+  static func remarks(on claim: ClaimEvidence, in finding: Finding) -> [String] {
+    let subject = claim.subjectLabel.isEmpty ? claim.subjectID : claim.subjectLabel
+    return (claim.subjectID == finding.subjectID ? [] : ["of \(subject)"])
+      + (claim.reference == finding.suspect ? ["most likely wrong"] : [])
   }
 
   /// What makes a claim less than a plain statement, and what it is restricted to.

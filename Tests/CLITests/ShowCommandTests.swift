@@ -37,6 +37,20 @@ struct ShowCommandTests {
     }
   }
 
+  @Test("shows what editors wrote into the table of the reports", arguments: ["text", "markdown"])
+  func decisions(format: String) async throws {
+    let folder = try Self.folder()
+    _ = try await Program.run(["check", "--fail-on", "never"], in: folder)
+    let table = try #require(folder.text("Reports/discrepancies.csv"))
+    try folder.write(
+      table.replacing(",,,\r\n", with: ",source-error,B. Editor,asked the archive\r\n"), to: "Reports/discrepancies.csv"
+    )
+    let text = try await Program.run(["show", "north-bridge", "-f", format], in: folder).text
+    for part in ["editor's decision: source-error", "assignee: B. Editor", "note: asked the archive"] {
+      #expect(text.contains(part), "\(text)")
+    }
+  }
+
   @Test("takes ids, names and aliases, several at a time, each once, in their order")
   func several() async throws {
     let folder = try Self.folder()

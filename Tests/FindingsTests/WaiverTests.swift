@@ -59,7 +59,9 @@ struct WaiverTests {
     let waiver = Samples.waiver(of: Samples.finding())
     let note = waiver.note(on: Samples.day("2026-06-28"))
     #expect(note.daysLeft == 2)
-    #expect(note.sentence == "as \(waiver.decision.rawValue) by A. Editor on \(waiver.created.text) until 2026-06-30: misread")
+    #expect(
+      note.sentence == "as \(waiver.decision.rawValue) by A. Editor on \(waiver.created.text) until 2026-06-30: misread"
+    )
     #expect(waiver.note(on: Samples.day("2026-02-01")).daysLeft == nil)
   }
 }

@@ -123,6 +123,16 @@ struct SubstanceTests {
     }
   }
 
+  @Test("of whose claim it is, where a discrepancy is about several subjects")
+  func subjectsOfClaims() {
+    var report = Self.report
+    report.outcome.findings[0].claims[1].subjectID = "otherid"
+    report.outcome.findings[0].claims[1].subjectLabel = "otherlabel"
+    #expect(Self.plain(MarkdownFormat().render(report)).contains("uncertain, of otherlabel, most likely wrong)"))
+    let text = Self.plain(TextFormat().render(report)).split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+    #expect(text.contains("uncertain, of otherlabel, most likely wrong)"))
+  }
+
   @Test("of what differs in a quote: bold in Markdown, underlined in text")
   func marks() {
     var report = Self.report

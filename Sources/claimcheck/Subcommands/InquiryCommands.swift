@@ -14,7 +14,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    let inquiry = Inquiry(shared.options(claims: claims.claims))
+    let inquiry = Inquiry(shared, claims)
     if let id { try Shell.finish(await inquiry.explain(id)) } else { try Shell.finish(inquiry.explainKinds()) }
   }
 }
@@ -43,7 +43,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() async throws {
-    let inquiry = Inquiry(shared.options(claims: claims.claims))
+    let inquiry = Inquiry(shared, claims)
     try Shell.finish(await inquiry.show(subjects, isMarkdown: format == .markdown))
   }
 }
@@ -99,5 +99,14 @@ struct SourcesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try Shell.finish(await Inquiry(shared.options(claims: claims.claims)).sources())
+  }
+}
+
+extension Inquiry {
+  /// What the command line and the configuration say together.
+  fileprivate init(_ shared: SharedOptions, _ claims: ClaimsOption) {
+    let settings = shared.settings(claims: claims.claims).over(shared.configuration.read(shared.color).settings)
+    self.init(shared.options(settings))
+    apply(settings)
   }
 }
