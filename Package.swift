@@ -44,12 +44,12 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // Memory for libyaml; in C, as Swift has no variables of a thread.
-    .target(name: "YAMLMemory"),
+    // Functions of libyaml, faster than its own; in C, as Swift has no variables of a thread and no weak symbols.
+    .target(name: "YAMLReplacements", dependencies: ["CYAML"]),
     // What is in memory of the program itself; in C, as only the linker knows where it lies.
     .target(name: "ProgramText"),
     module("SourceText", []),
-    module("YAML", ["CYAML", "YAMLMemory", "SourceText"]),
+    module("YAML", ["CYAML", "YAMLReplacements", "SourceText"]),
     module("Values", ["SourceText"]),
     module("Claims", ["Values", "YAML", "SourceText", .product(name: "Crypto", package: "swift-crypto")]),
     module("Findings", ["SourceText", "Values", .product(name: "Crypto", package: "swift-crypto")]),
@@ -88,24 +88,33 @@ let package = Package(
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Bench", exclude: ["event-loop.c", "launch.c"],
       swiftSettings: strict),
+    // What several targets of tests need.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "ValuesTests", dependencies: ["Values", "Pipeline"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "ValuesTests", dependencies: ["Values", "Pipeline", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Findings", "SourceText", "Values"], swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Plan", "Findings", "Claims", "Values", "YAML", "SourceText"],
+      name: "RulesTests",
+      dependencies: ["Rules", "Plan", "Findings", "Claims", "Values", "YAML", "SourceText", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GalleryTests", dependencies: ["Pipeline", "Reports", "Findings", "SourceText", "Values", "YAML"],
+      name: "GalleryTests",
+      dependencies: ["Pipeline", "Reports", "Findings", "SourceText", "Values", "YAML", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "Values", "YAML", "SourceText"], swiftSettings: strict),
+      name: "ClaimsTests", dependencies: ["Claims", "Values", "YAML", "SourceText", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "SourceText", "Values"], swiftSettings: strict),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML", "YAMLMemory", "SourceText"], swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Rules", "Claims", "Values", "YAML", "SourceText"],
+      name: "YAMLTests", dependencies: ["YAML", "YAMLReplacements", "CYAML", "SourceText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "Rules", "Claims", "Values", "YAML", "SourceText", "TestSupport"],
       swiftSettings: strict),
     // What rules do: the cases of Tests/Conformance, the examples of shipped rules and of kinds.
     .testTarget(

@@ -1,6 +1,7 @@
 import Claims
 import FoundationEssentials
 import SourceText
+import TestSupport
 import Testing
 import YAML
 
@@ -12,7 +13,7 @@ struct DifferentialTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "claimcheck-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for number in 0..<300 {
       let text = GeneratedFile(&generator).text
       let path = "\(folder)/\(number).yaml"

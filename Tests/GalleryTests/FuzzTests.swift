@@ -3,25 +3,13 @@ import FoundationEssentials
 import Pipeline
 import Reports
 import SourceText
+import TestSupport
 import Testing
 import Values
 
 /// Whatever stands in the files, a run ends, and ends alike.
 @Suite("Random input")
 struct FuzzTests {
-  /// Source: S. Vigna, splitmix64.
-  struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private struct Seed {
     var path: String
     var bytes: [UInt8]
@@ -80,7 +68,7 @@ struct FuzzTests {
   func manyMutations(seed: UInt64) async throws { try await run(rounds: 1_000, seed: seed) }
 
   private func run(rounds: Int, seed: UInt64) async throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     try await Folders.withTemporary { folder in
       for round in 0..<rounds {
         let base = "\(folder)/\(round)"

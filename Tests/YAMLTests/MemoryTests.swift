@@ -1,5 +1,5 @@
 import Testing
-import YAMLMemory
+import YAMLReplacements
 
 @Suite("Memory for libyaml")
 struct MemoryTests {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pipeline
 import SourceText
+import TestSupport
 import Testing
 import YAML
 
@@ -67,7 +68,7 @@ struct FormattingTests {
 
   @Test("with comments and empty lines anywhere, and other line ends", arguments: [1, 2, 3] as [UInt64])
   func strewn(seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var settled = 0
     for file in RepositoryFile.all {
       guard let meaning = Self.meaning(file.bytes) else { continue }
@@ -87,7 +88,7 @@ struct FormattingTests {
   }
 
   /// Puts in comments, alone and at the ends of lines, and empty lines.
-  private static func strew(_ text: String, _ random: inout SplitMix) -> (text: String, comments: [String]) {
+  private static func strew(_ text: String, _ random: inout SeededGenerator) -> (text: String, comments: [String]) {
     var comments: [String] = []
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -105,20 +106,5 @@ struct FormattingTests {
       }
     }
     return (lines.joined(separator: "\n"), comments)
-  }
-}
-
-/// A generator with a seed. Source: S. Vigna, splitmix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Values
 import YAML
 
@@ -11,7 +12,7 @@ struct Mistake {
     case renameKey, removeKey, addKey, word, nothing, list, mapping, number
   }
 
-  init(in root: YAMLNode, _ random: inout SplitMix) {
+  init(in root: YAMLNode, _ random: inout SeededGenerator) {
     var paths: [[Int]] = []
     Self.collect(root, [], &paths)
     let path = paths[Int(random.next() % UInt64(paths.count))]

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Pipeline
 import Rules
 import SourceText
+import TestSupport
 import Testing
 import YAML
 
@@ -126,7 +127,7 @@ struct SchemaTests {
   @Test("of files with a mistake", arguments: [(Schema.claims, 6), (.rules, 12), (.tests, 5)])
   func mutated(kind: Schema, rounds: Int) async throws {
     let schema = try Self.schema(kind)
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     var (wrong, right) = (0, 0)
     for file in ValidFile.all where file.schema == kind {
       guard try await Self.diagnostics(file, file.root).isEmpty else { continue }

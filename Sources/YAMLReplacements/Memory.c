@@ -1,9 +1,8 @@
 // Memory for libyaml, faster than malloc's.
 //
 // libyaml asks for memory some fifty times a claim, and gives nearly all of it back before the next: malloc and free were
-// an eighth of a run. It does so through four functions, which are symbols of the shared library that a program may
-// define itself; where it is linked otherwise (statically, or with -Bsymbolic), all four stay libyaml's own, and nothing
-// but the speed is lost: no block is made by one set and freed by the other, as libyaml alone calls them.
+// an eighth of a run. It does so through four functions. Where these are not replaced, all four stay libyaml's own, and
+// nothing but the speed is lost: no block is made by one set and freed by the other, as libyaml alone calls them.
 //
 // Small blocks come in classes of sixteen bytes. A block that is given back goes to a list of its class, of the thread
 // that gives it back, and is handed out from there; new blocks are cut from larger pieces, which stay for as long as the
@@ -13,7 +12,8 @@
 //
 // Threads share nothing, so that nothing is locked; a block may be given back by another thread than asked for it.
 
-#include "YAMLMemory.h"
+#include "Replaceable.h"
+#include "YAMLReplacements.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -45,9 +45,6 @@ typedef struct {
 
 // The address of a program's own variables of a thread is known when it is linked: no call asks for it.
 static _Thread_local memory own __attribute__((tls_model("initial-exec")));
-
-// Where libyaml is linked statically its own functions come first.
-#define REPLACEABLE __attribute__((weak, visibility("default")))
 
 // Of what is asked for or given back, one in a thousand takes such a way: kept apart from the others, which then need no
 // registers saved.
