@@ -18,11 +18,12 @@ enum Browser {
     return ProcessInfo.processInfo.environment.filter { names.contains($0.key) }
   }
 
-  static func isInstalled() async -> Bool {
+  /// A browser that is there and does not start (in a container that forbids what it needs, say) is as good as none.
+  static func starts() async -> Bool {
     guard let folder = try? Folder() else { return false }
     let outcome = try? await Program.shell(
-      "python3 -c 'import sys; sys.path.insert(0, sys.argv[1]); import chromium; sys.exit(not chromium.find())' '\(scripts)'",
-      in: folder, environment: environment)
+      "PYTHONDONTWRITEBYTECODE=1 python3 '\(scripts)/chromium.py'", in: folder, environment: environment)
+    if let outcome, outcome.status != 0 { print("no browser: \(outcome.text)\(outcome.errors)") }
     return outcome?.status == 0
   }
 

@@ -5,7 +5,9 @@ import Testing
 @Suite(
   "The page of the report in a browser", .serialized,
   .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-  .enabled("python3 or chromium is not installed: nothing was looked at in a browser") { await Browser.isInstalled() })
+  .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
+    await Browser.starts()
+  })
 struct BrowserTests {
   @Test(
     "reads, narrows, finds, prints and decides",

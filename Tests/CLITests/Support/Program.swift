@@ -59,7 +59,7 @@ enum Program {
   }
 
   /// After so many seconds a process is ended, with all that it started: many times what the longest one takes.
-  private static let limit = 300
+  private static let limit = 600
 
   private static func start(
     _ command: [String], input: [UInt8], environment: [String: String], user: UInt32?

@@ -313,3 +313,14 @@ class Page:
     def close(self):
         self.browser.send("Target.disposeBrowserContext", {"browserContextId": self.context})
         self.browser.pages.pop(self.session, None)
+
+
+if __name__ == "__main__":
+    # Whether there is a browser that starts, and why not.
+    if not find():
+        sys.exit("chromium is not installed")
+    try:
+        with Browser() as browser:
+            print(browser.send("Browser.getVersion")["product"])
+    except (Failure, OSError) as failure:
+        sys.exit(str(failure))
