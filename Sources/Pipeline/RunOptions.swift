@@ -80,9 +80,21 @@ public struct RunOptions: Sendable {
   /// Diagnostics as they are shown, and a line that counts them.
   func render(_ diagnostics: [Diagnostic], excerpts: ExcerptSource? = nil) -> String {
     guard !diagnostics.isEmpty else { return "" }
+    let diagnostics = diagnostics.map(withPlaceAbove)
     let renderer = DiagnosticRenderer(style: style(messages), excerpts: excerpts ?? SourceLines().excerpts)
     let summary = DiagnosticRenderer.summary(of: diagnostics).map { "claimcheck: \($0)\n" } ?? ""
     return renderer.render(diagnostics) + summary
+  }
+
+  /// Claims and rules are looked for in the working folder alone; where that lacks them, it helps to know that it lies
+  /// within a project.
+  private func withPlaceAbove(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code == "file-missing", let path = diagnostic.location?.path, (claims + rules).contains(path),
+      !path.hasPrefix("/"), let folder = FileTree.nearestFolder(above: ".", holding: path)
+    else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.notes.append("it is in '\(folder)': run claimcheck there")
+    return diagnostic
   }
 
   func untrusted(_ problem: UsageProblem) -> RunResult {

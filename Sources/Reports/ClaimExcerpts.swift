@@ -12,9 +12,8 @@ struct ClaimExcerpts {
     var label: String
     /// What the claim is called, and how it is read.
     var reading: String
-
     /// What is marked of a quote that is not wrapped.
-    var marks: String? { quote.lines(width: .max).first?.marks }
+    var marks: String?
 
     /// The column behind the value's mark and its label.
     var markEnd: Int {
@@ -59,7 +58,8 @@ struct ClaimExcerpts {
         claim: claim, excerpt: excerpt, quote: quote,
         origin: isAlone ? "" : Wording.origin(of: claim, limit: max(room.value, Wording.nameLimit)),
         label: Wording.label(of: claim, remarks: remarks, limit: room.value),
-        reading: isAlone ? "" : reading.filter { !$0.isEmpty }.joined(separator: ": "))
+        reading: isAlone ? "" : reading.filter { !$0.isEmpty }.joined(separator: ": "),
+        marks: quote.lines(width: .max).first?.marks)
     }
     self.entries = entries
     self.gutter = gutter

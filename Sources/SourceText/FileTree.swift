@@ -123,6 +123,20 @@ package enum FileTree {
   /// Whether there is a file or folder at a path.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The nearest folder above another in which there is something at a relative path, as `../..`; `nil` for none.
+  package static func nearestFolder(above folder: String, holding path: String) -> String? {
+    var above = folder == "." ? ".." : folder + "/.."
+    var below = identity(folder)
+    // No path is so deep.
+    for _ in 0..<1024 {
+      guard let own = identity(above), own != below else { return nil }
+      if isThere(above + "/" + path) { return above }
+      below = own
+      above += "/.."
+    }
+    return nil
+  }
+
   /// Without `./` in front or `/` at the end.
   package static func normalised(_ path: String) -> String {
     var path = path

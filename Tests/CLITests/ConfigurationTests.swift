@@ -122,6 +122,18 @@ struct ConfigurationTests {
     #expect(try !folder.names().contains("Reports"))
   }
 
+  @Test("below a project's folder, its commands say where it is", arguments: ["check", "show", "waive list", "fmt"])
+  func below(command: String) async throws {
+    let folder = try Folder.withBridge()
+    let line = "mkdir -p below/this && cd below/this && claimcheck \(command)"
+    let outcome = try await Program.shell(line, in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("┌─ Claims:1:1\n  = it is in '../..': run claimcheck there\n"), "\(outcome.errors)")
+    #expect(try folder.names().filter { $0.hasPrefix("below/") } == ["below/this"])
+    let elsewhere = try await Program.shell("claimcheck \(command)", in: try Folder())
+    #expect(elsewhere.errors.contains("┌─ Claims:1:1\n\n"), "\(elsewhere.errors)")
+  }
+
   @Test("config show tells the settings, and where each comes from")
   func show() async throws {
     let folder = try Folder.withBridge()
