@@ -114,12 +114,12 @@ package struct Explanation: Sendable {
   private func computed() -> [String] { finding.computation.filter { !$0.isEmpty }.flatMap { paragraph(visible($0)) } }
 
   private func next() -> [String] {
-    let subject = Wording.argument(finding.subjectID)
+    let subjects = HTMLView.subjects(of: finding).map { Wording.argument($0.id) }.joined(separator: " ")
     let first = finding.witnessesFirst.first.map(\.subjectID) ?? finding.subjectID
     let rule = Wording.argument(finding.rule.id)
     var commands = [
       ("trace \(rule) \(Wording.argument(first))", "every comparison that the rule makes, and what it leaves out"),
-      ("show \(subject)", "all claims about the subject, source against source"),
+      ("show \(subjects)", "all claims about the subject, source against source"),
       ("explain \(rule)", "the rule: why it must hold, where it stands"),
     ]
     if report.status(of: finding).isGating {

@@ -66,6 +66,28 @@ struct ShowCommandTests {
     #expect(text.contains("no claims about it\n\nno discrepancies\n"), "\(text)")
   }
 
+  @Test("shows a discrepancy over several subjects with each, and explain names the command for all of them")
+  func overSeveral() async throws {
+    let folder = try Self.folder()
+    try folder.write(
+      "rules: [{id: own-motto, kind: unique, properties: [motto]}]\n", to: "Rules/mottos.yaml")
+    try folder.write(
+      """
+      source: {id: book, published: 1899}
+      claims:
+        - {subject: north-bridge, property: motto, value: Ever on}
+        - {subject: south-bridge, property: motto, value: Ever on}
+
+      """, to: "Claims/book.yaml")
+    for name in ["north-bridge", "south-bridge"] {
+      let text = try await Program.run(["show", name, "--select", "own-motto"], in: folder).text
+      #expect(text.contains("(of North Bridge)") && text.contains("(of South Bridge)"), "\(text)")
+      let id = text.split(separator: "claimcheck explain ").last.map { String($0.prefix { $0 != "\n" }) } ?? ""
+      let explained = try await Program.run(["explain", id], in: folder).text
+      #expect(explained.contains("claimcheck show north-bridge south-bridge"), "\(explained)")
+    }
+  }
+
   @Test("names what is spelt alike or holds the word, where there is no such subject")
   func unknown() async throws {
     let folder = try Self.folder()
