@@ -29,7 +29,7 @@ struct SubjectListing {
   }
 
   func table() -> [UInt8] {
-    var table = TextTable(Self.header, numeric: [3, 4])
+    var table = TextTable(Self.header, numeric: [3, 4], limit: 400)
     for row in rows { table.append(row) }
     return table.render()
   }

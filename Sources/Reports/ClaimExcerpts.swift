@@ -50,7 +50,7 @@ struct ClaimExcerpts {
         ?? SourceExcerpt(value: claim.written, width: width)
       let quote = MarkedQuote(marks.indices.contains(index) ? marks[index] : [], limit: room.quote)
       let reading = [
-        visible(claim.reference, limit: max(room.value, Wording.nameLimit)),
+        visible(claim.reference, limit: room.names(in: width - 1)),
         Wording.reading(of: claim, limit: max(room.value, Wording.nameLimit)),
       ]
       let remarks = finding.map { Wording.remarks(on: claim, in: $0) } ?? []

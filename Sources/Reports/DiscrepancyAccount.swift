@@ -22,6 +22,9 @@ struct DiscrepancyAccount {
     var value = Wording.valueLimit
     var quote = 400
 
+    /// Columns of the names of claims on lines of so many columns, where a name has no blank to wrap it at.
+    func names(in width: Int) -> Int { text == .max ? .max : min(Wording.nameLimit, width) }
+
     /// The text report.
     static let report = Room()
     /// The comment on a change.

@@ -26,9 +26,8 @@ struct ShowCommand: AsyncParsableCommand {
     discussion: """
       Without a SUBJECT, lists the subjects.
 
-      On the timeline C marks a claim that makes a contradiction, D one that makes a doubt; what a generous reader could \
-      take a date for is drawn lighter, and ◆ is when a source was published. ✗ tells of an order that a rule wants and \
-      no reading gives.
+      On the timeline C marks a claim in a contradiction, D one in a doubt; what a generous reader could take a date for \
+      is drawn lighter, and ◆ is when a source was published. ✗ tells of an order that a rule wants and no reading gives.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
