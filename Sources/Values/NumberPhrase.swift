@@ -37,6 +37,13 @@ struct NumberPhraseReader {
     let tail = at
     skipBlanks(bytes, &at, end)
     if at == end, connective == nil { return phrase }
+    // As an adjective: a 44-day war.
+    if connective == nil, at == tail, bytes[at] == ASCII.minus, bytes.byte(at + 1, before: end).isLetter,
+      let unit = units.id(of: bytes, in: at + 1..<end)
+    {
+      phrase.unit = try merged(phrase.unit, unit, bytes, at + 1)
+      return phrase
+    }
     let left = Left(hasScale: hasScale, currency: currency)
     if let joint = Joint.read(bytes, &at, end, connective) {
       return try joined(phrase, joint, left, nil, bytes, at, end)

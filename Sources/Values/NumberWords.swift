@@ -1,6 +1,8 @@
-/// Numbers in English words: "thirteen", "twenty-five", "two hundred and six", "seventy-two thousand", "a million".
+/// Numbers in English words: "thirteen", "twenty-five", "two hundred and six", "seventy-two thousand", "a million", "half a
+/// million", "two and a half million".
 ///
-/// A number of words is as exact as its last word: "two hundred" is so many hundreds, "two hundred and six" so many ones.
+/// A number of words is as exact as its last word: "two hundred" is so many hundreds, "two hundred and six" so many ones. A
+/// half is so many tenths, as 0.5 and 2.5 are.
 struct NumberWords {
   private var total: Int64 = 0
   /// The words since the last "thousand" or more.
@@ -35,7 +37,9 @@ struct NumberWords {
     }
     guard isAny else { return article(bytes, &at, end) }
     at = offset
-    return number.printed(isOrdinal: false)
+    let printed = number.printed(isOrdinal: false)
+    guard joinsAnd, printed.exponent == 0, skip(["and", "a", "half"], bytes, &at, end) else { return printed }
+    return PrintedNumber(mantissa: printed.mantissa * 10 + 5, exponent: -1)
   }
 
   private func printed(isOrdinal: Bool) -> PrintedNumber {
@@ -44,17 +48,38 @@ struct NumberWords {
     return printed
   }
 
-  /// "a" before "hundred", "million" or "dozen".
+  /// "a" before "hundred", "million" or "dozen", and "half a" before those or a unit.
   private static func article(_ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) -> PrintedNumber? {
-    let wordEnd = endOfWord(bytes, at, end)
-    let word = bytes.text(at..<wordEnd).lowercased()
-    guard word == "a" || word == "an" else { return nil }
-    var next = wordEnd
+    var next = at
+    let isHalf = skip(["half"], bytes, &next, end)
+    let wordStart = next
+    while isHalf, next < end, bytes[next].isBlank { next += 1 }
+    guard !isHalf || next > wordStart, skip(["a"], bytes, &next, end) || skip(["an"], bytes, &next, end) else {
+      return nil
+    }
+    let wordEnd = next
     while next < end, bytes[next].isBlank { next += 1 }
     var probe = next
-    guard next > wordEnd, ScaleWord.read(bytes, &probe, end: end) != nil else { return nil }
+    guard next > wordEnd, isHalf ? next < end : ScaleWord.read(bytes, &probe, end: end) != nil else { return nil }
     at = next
-    return PrintedNumber(mantissa: 1, exponent: 0)
+    return isHalf ? PrintedNumber(mantissa: 5, exponent: -1) : PrintedNumber(mantissa: 1, exponent: 0)
+  }
+
+  /// Moves behind words with blanks between them (and before them, where the offset isn't at a word).
+  ///
+  /// - Returns: whether they stand there.
+  private static func skip(_ words: [String], _ bytes: Span<UInt8>, _ at: inout Int, _ end: Int) -> Bool {
+    var next = at
+    for (place, word) in words.enumerated() {
+      let blank = next
+      while next < end, bytes[next].isBlank { next += 1 }
+      guard place == 0 || next > blank else { return false }
+      let wordEnd = endOfWord(bytes, next, end)
+      guard bytes.text(next..<wordEnd).lowercased() == word else { return false }
+      next = wordEnd
+    }
+    at = next
+    return true
   }
 
   /// - Returns: whether the word can follow those before it.

@@ -64,6 +64,7 @@ struct NumberReadingTests {
     Case("2 hundred thousand", 150_000...250_000),
     Case("60 km/h", 59.5...60.5, 55...65, "km/h"),
     Case("3 people per km2", 2.5...3.5, nil, "person/km2"),
+    Case("44-day", 43.5...44.5, nil, "day"),
     Case("12 nautical miles", 11.5...12.5, nil, "nmi"),
     Case("3 percentage points", 2.5...3.5, nil, "percentage point"),
     Case(" 5 km ", 4.5...5.5, nil, "km"),
@@ -76,6 +77,12 @@ struct NumberReadingTests {
     Case("two thousand five hundred", 2450...2550),
     Case("a million USD", 500_000...1_500_000, nil, "USD"),
     Case("a dozen", 6...18),
+    Case("half a million", 450_000...550_000),
+    Case("Half an hour", 0.45...0.55, nil, "h"),
+    Case("half a dozen", 5.4...6.6),
+    Case("two and a half million people", 2.45e6...2.55e6, nil, "person"),
+    Case("one and a half km", 1.45...1.55, nil, "km"),
+    Case("over half a million", 500_000...Double.infinity, nil, "", ["over"]),
   ]
 
   static let hedged: [Case] = [
