@@ -103,7 +103,8 @@ enum Interruption {
       for path in paths { removeTree(path) }
       signal(Int32(byte), SIG_DFL)
       raise(Int32(byte))
+      // The first process of a container is not ended by its own signal.
+      _exit(128 + Int32(byte))
     }
-    return nil
   }
 }
