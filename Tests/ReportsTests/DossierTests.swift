@@ -27,7 +27,7 @@ struct DossierTests {
     }
   }
 
-  private static func dossier(width: Int) -> Dossier {
+  private static func dossier(width: Int, isColoured: Bool = false) -> Dossier {
     var claims = Samples.order.claims + Samples.agreement.claims.prefix(3)
     claims[1].isCorrected = true
     claims[0].extent = PictureSamples.time(PictureSamples.years(1987, 1987))
@@ -36,7 +36,7 @@ struct DossierTests {
     var order = Samples.order
     order.claims = [claims[1], claims[0]]
     var report = Samples.report(
-      [order, Samples.agreement], style: Style(isColoured: false, width: width))
+      [order, Samples.agreement], style: Style(isColoured: isColoured, width: width))
     report.settlement = Samples.settlement([Samples.agreement.id: .waived(Samples.waiver)])
     return Dossier(of: subject, claims: claims, sources: sources(of: claims), in: report)
   }
@@ -58,6 +58,14 @@ struct DossierTests {
       // Hanging lines have a word each where there is no room for two.
       #expect(words.count == 1 || isPlace || width == 20, "\(line)")
     }
+  }
+
+  @Test("is the same text in colour")
+  func colours() {
+    let plain = String(decoding: DossierText(Self.dossier(width: 80)).render(), as: UTF8.self)
+    let coloured = String(decoding: DossierText(Self.dossier(width: 80, isColoured: true)).render(), as: UTF8.self)
+    #expect(!plain.contains("\u{1B}") && coloured.contains("\u{1B}[1m"))
+    #expect(coloured.replacing(#/\x1B\[[0-9;]*m/#, with: "") == plain)
   }
 
   @Test("has a line for each claim, whatever stands in it", arguments: Hostile.texts)

@@ -145,4 +145,23 @@ struct SubstanceTests {
     let column = lines[quote].prefix { $0 != "v" }.count
     #expect(lines[quote + 1].prefix { $0 != "~" }.count == column, "\(text)")
   }
+
+  @Test("of what differs in a quote of wide characters: below them", arguments: [40, 100])
+  func wideMarks(width: Int) throws {
+    var report = Self.report
+    report.style = Style(isColoured: false, width: width)
+    for (place, year) in ["1987", "1990"].enumerated() {
+      report.outcome.findings[0].claims[place].label = "label"
+      report.outcome.findings[0].claims[place].quote = "この橋は 漢字e\u{301} 年号 \(year) 年に 開通した"
+    }
+    let text = String(decoding: TextFormat().render(report), as: UTF8.self)
+    let lines = text.split(separator: "\n").map(String.init)
+    for year in ["1987", "1990"] {
+      let quote = try #require(lines.firstIndex { $0.contains(" \(year) ") }, "\(text)")
+      let before = lines[quote][..<(try #require(lines[quote].firstRange(of: year)).lowerBound)]
+      let columns = lines[quote + 1].prefix { $0 != "~" }.count
+      #expect(columns == DisplayWidth.of(before), "\(text)")
+      #expect(lines[quote + 1].count { $0 == "~" } == 4, "\(text)")
+    }
+  }
 }
