@@ -6,17 +6,18 @@ import Values
 
 /// Makes the overview of a corpus that reports show around the discrepancies.
 package struct CorpusSurvey {
-  /// The most claims that are shown: two megabytes of a page for each thousand.
-  private static let claimLimit = 10_000
+  /// The most claims that are shown: a megabyte of a page for each thousand.
+  private let claimLimit: Int
   /// The most sources that are compared in pairs: those with the most claims.
   private static let comparedSources = 40
 
   private let corpus: Corpus
   private let findings: [Finding]
 
-  package init(_ corpus: Corpus, _ findings: [Finding]) {
+  package init(_ corpus: Corpus, _ findings: [Finding], claimLimit: Int = 10_000) {
     self.corpus = corpus
     self.findings = findings
+    self.claimLimit = claimLimit
   }
 
   package func overview() -> CorpusOverview {
@@ -25,9 +26,15 @@ package struct CorpusSurvey {
     let bySubject = Dictionary(grouping: rows) { corpus[$0].subject }
     let claims = things.flatMap { evidence(bySubject[$0] ?? []) }
     let sources = corpus.sources.indices.sorted { corpus.sources[$0].id < corpus.sources[$1].id }
-    return CorpusOverview(
+    var overview = CorpusOverview(
       sources: sources.map { profile(corpus.sources[$0]) }, subjects: things.map(profile), claims: claims,
       pairs: pairs(sources), omittedClaims: corpus.store.count - rows.count)
+    if overview.omittedClaims > 0 {
+      var all: Set<UInt32> = []
+      corpus.store.forEach { _, row in all.insert(row.subject) }
+      overview.omittedSubjects = all.count - things.count
+    }
+    return overview
   }
 
   /// Some subjects, each with all claims about it in the order of the overview, and their sources by id.
@@ -68,24 +75,35 @@ package struct CorpusSurvey {
       .sorted { ($0.label, $0.id) < ($1.label, $1.id) }.map(\.number)
   }
 
-  /// All claims, or those about the subjects of discrepancies, worst first, as far as there is room.
+  /// All claims, or all of one subject after the other as far as there is room: those of discrepancies, worst first, then
+  /// the others in the order of the corpus. Of a subject that alone is too large, as many as there is room for.
   private func shownRows() -> [UInt32] {
     var all: [UInt32] = []
-    if corpus.store.count <= Self.claimLimit {
+    if corpus.store.count <= claimLimit {
       corpus.store.forEach { number, _ in all.append(number) }
       return all
     }
-    var ranks: [String: Int] = [:]
-    for id in findings.flatMap({ $0.claims.map(\.subjectID) }) where ranks[id] == nil { ranks[id] = ranks.count }
-    var ranked: [UInt32: Int] = [:]
-    for (id, rank) in ranks {
-      if let number = corpus.things.find(id) { ranked[number] = rank }
+    var ranks: [UInt32: Int] = [:]
+    for id in findings.flatMap({ $0.claims.map(\.subjectID) }) {
+      if let number = corpus.things.find(id), ranks[number] == nil { ranks[number] = ranks.count }
     }
-    var found: [(rank: Int, number: UInt32)] = []
+    var counts: [UInt32: Int] = [:]
+    corpus.store.forEach { _, row in
+      if ranks[row.subject] == nil { ranks[row.subject] = ranks.count }
+      counts[row.subject, default: 0] += 1
+    }
+    var room = claimLimit
+    var wanted: Set<UInt32> = []
+    for (subject, _) in ranks.sorted(by: { $0.value < $1.value }) {
+      let count = counts[subject] ?? 0
+      if count > room, !wanted.isEmpty { break }
+      wanted.insert(subject)
+      room -= count
+    }
     corpus.store.forEach { number, row in
-      if let rank = ranked[row.subject] { found.append((rank, number)) }
+      if wanted.contains(row.subject), all.count < claimLimit { all.append(number) }
     }
-    return found.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }.prefix(Self.claimLimit).map(\.number)
+    return all
   }
 
   private func profile(_ source: Source) -> CorpusOverview.SourceProfile {

@@ -72,6 +72,8 @@ package struct CorpusOverview: Sendable {
   package var pairs: [SourcePair]
   /// Claims of the corpus that `claims` leaves out, because there are too many to show.
   package var omittedClaims: Int
+  /// Subjects of the corpus that `subjects` leaves out with all of their claims.
+  package var omittedSubjects = 0
 
   package init(
     sources: [SourceProfile], subjects: [SubjectProfile], claims: [ClaimEvidence], pairs: [SourcePair],

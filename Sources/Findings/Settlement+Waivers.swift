@@ -47,12 +47,29 @@ extension Settlement {
   /// that the run left out nothing is said.
   package mutating func apply(_ review: WaiverReview, on today: CalendarDay) {
     for item in review.items {
-      if let finding = item.finding, item.standing.holds {
-        statuses[finding.id] = .waived(item.waiver.note(on: today))
-        causes[finding.id] = nil
+      if let finding = item.finding {
+        endedWaivers[finding.id] = Self.ended(item, on: today)
+        if item.standing.holds {
+          statuses[finding.id] = .waived(item.waiver.note(on: today))
+          causes[finding.id] = nil
+        }
       }
       if let problem = Self.problem(item, review, on: today) { diagnostics.append(problem) }
     }
+  }
+
+  /// What a waiver that doesn't hold is shown as; `nil` for one that holds.
+  private static func ended(_ item: WaiverReview.Item, on today: CalendarDay) -> EndedWaiver? {
+    let waiver = item.waiver
+    let why: String
+    switch item.standing {
+    case .active, .lapsesSoon, .unused, .unjudged: return nil
+    case .lapsed: why = "\(waiver.expires.text) was its last day"
+    case .void(let state):
+      why = "it was decided on the state \(waiver.state); the claims say something else now, and the state is \(state)"
+    case .early: why = "it is dated \(waiver.created.text), after the day of this run"
+    }
+    return EndedWaiver(note: waiver.note(on: today), name: item.standing.name, why: why)
   }
 
   private static func problem(_ item: WaiverReview.Item, _ review: WaiverReview, on today: CalendarDay) -> Diagnostic? {

@@ -20,6 +20,21 @@ package struct Settlement: Sendable, Hashable {
     }
   }
 
+  /// A waiver that does not hold, on the discrepancy that it is of.
+  package struct EndedWaiver: Sendable, Hashable {
+    package var note: WaiverNote
+    /// `lapsed`, `void` or `not yet in force`.
+    package var name: String
+    /// Why, in a sentence without a full stop.
+    package var why: String
+
+    package init(note: WaiverNote, name: String, why: String) {
+      self.note = note
+      self.name = name
+      self.why = why
+    }
+  }
+
   /// By discrepancy id; those that are not listed are open.
   package var statuses: [String: FindingStatus] = [:]
   /// By discrepancy id: why it is new, changed or gone, in a few words (`a claim changed: source/claim`); where that is
@@ -28,6 +43,8 @@ package struct Settlement: Sendable, Hashable {
   /// By discrepancy id: the references of its claims that were changed or added since the state that the run is compared
   /// with.
   package var changedClaims: [String: [String]] = [:]
+  /// By discrepancy id: a waiver of it that does not hold.
+  package var endedWaivers: [String: EndedWaiver] = [:]
   /// In the order of their ids; `nil` where there is nothing to compare with.
   package var resolved: [Resolved]?
   /// Of waivers and the baseline: lapsed and void waivers as errors, unused ones and those that lapse soon as warnings.

@@ -109,6 +109,8 @@ public struct Check: Sendable {
       outcome: run.outcome, excerpts: Self.excerpts(of: run.outcome, run.settlement), settlement: run.settlement)
     report.gate = failOn.severity
     report.isFailing = run.passedOver > 0 && failOn.isReached(by: .warning)
+    report.today = options.today
+    report.maxWaiverDays = options.maxWaiverDays
     report.rules = options.wantedRules(run.book)
     report.overview = run.overview
     return report
@@ -194,6 +196,11 @@ public struct Check: Sendable {
   /// The file of a reports folder that editors write into.
   static func table(in folder: String) -> String {
     (folder.hasSuffix("/") ? folder : folder + "/") + "discrepancies.csv"
+  }
+
+  /// The page of a reports folder; `nil` for no folder.
+  static func page(in folder: String?) -> String? {
+    folder.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + "discrepancies.html" }
   }
 
   /// Takes over what editors wrote into a table that is about to be written anew.

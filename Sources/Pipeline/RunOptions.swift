@@ -54,6 +54,12 @@ public struct RunOptions: Sendable {
     throw UsageProblem("'--as-of \(asOf)' is no day", remedy: "write it as 2026-01-31")
   }
 
+  /// The day that rules see, as `2026-01-31`, where it was set; else empty.
+  var today: String {
+    guard asOf != nil, let context = try? context() else { return "" }
+    return CalendarDay(startOf: context.today).text
+  }
+
   /// Which rules are wanted.
   ///
   /// - Throws: where an id names no rule.

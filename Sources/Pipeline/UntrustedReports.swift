@@ -5,8 +5,9 @@ import SourceText
 extension Check {
   /// The end of a run whose result can't be trusted: the reports that were asked for, as far as their formats can say so.
   ///
-  /// The reports folder stays as it was, and so do tables: without rows they would look like success. Build servers, which
-  /// would take a missing file for a fault of their own, are told what is wrong.
+  /// Tables stay as they were, in the reports folder too: without rows they would look like success. Its page is written, as
+  /// an old one would look like the result. Build servers, which would take a missing file for a fault of their own, are
+  /// told what is wrong.
   func untrustedReports(_ problems: [Diagnostic], _ messages: String) -> RunResult {
     var report = Report(
       outcome: CheckOutcome(findings: [], diagnostics: problems, coverage: Coverage()),
@@ -19,6 +20,9 @@ extension Check {
         guard let format = ReportFormats.named(output.format), format.canTellFailure else { continue }
         try AtomicFile.write(format.render(report), to: output.path)
         written += 1
+      }
+      if let page = Self.page(in: reports), FileTree.exists(page) {
+        try AtomicFile.write(HTMLFormat().render(report), to: page)
       }
       if let stepSummary { try AtomicFile.append(MarkdownFormat().render(report), to: stepSummary) }
     } catch {

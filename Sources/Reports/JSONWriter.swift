@@ -56,6 +56,17 @@ package struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// Numbers on one line: a member of that name, or an element where there is no name.
+  package mutating func add(_ name: String?, _ numbers: [Int]) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, number) in numbers.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += String(number).utf8
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   package mutating func addNull(_ name: String) {
     begin(name)
     bytes += "null".utf8

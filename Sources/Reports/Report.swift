@@ -26,6 +26,10 @@ package struct Report: Sendable {
   package var gate: Severity? = .error
   /// Whether the gate fails whatever the discrepancies: for warnings that were asked to count.
   package var isFailing = false
+  /// The day of the run where somebody has set it, as `2026-01-31`; else empty, so that a report is the same every day.
+  package var today = ""
+  /// How many days after its making a waiver may expire at most.
+  package var maxWaiverDays = Waiver.maxDays
   /// The rules that ran, also those that found nothing, in the order of the rule files; empty where nobody knows.
   package var rules: [RuleSummary] = []
   /// Sources, subjects and claims around the discrepancies; `nil` where no format asks for them.

@@ -34,6 +34,16 @@ enum Wording {
     return left > 0 ? "\(shown), and \(left) more" : shown
   }
 
+  /// A date of EDTF for people who don't read it: an interval with an open end in words.
+  ///
+  /// Source: EDTF (ISO 8601-2), level 1, extended interval.
+  static func period(_ written: String) -> String {
+    let ends = written.split(separator: "/", omittingEmptySubsequences: false)
+    guard ends.count == 2, ends[0] != ends[1] else { return written }
+    if ends[1] == ".." { return "from \(ends[0]) on" }
+    return ends[0] == ".." ? "until \(ends[1])" : written
+  }
+
   /// `Claims/gazette-2017.yaml:14`
   static func place(_ place: SourceLocation) -> String { "\(visible(place.path)):\(place.start.line)" }
 

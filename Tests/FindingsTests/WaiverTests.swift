@@ -54,6 +54,24 @@ struct WaiverTests {
     }
   }
 
+  @Test(
+    "that don't hold stay with their discrepancy, with what they said and why that is not enough",
+    arguments: [
+      ("2026-08-01", "1990", "lapsed", "2026-06-30 was its last day"),
+      ("2026-01-01", "1990", "not yet in force", "it is dated 2026-01-05, after the day of this run"),
+      ("2026-02-01", "1991", "void", "it was decided on the state "), ("2026-02-01", "1990", nil, ""),
+    ])
+  func ended(today: String, value: String, name: String?, why: String) {
+    let decided = Samples.waiver(of: Samples.finding(value: "1990"))
+    let finding = Samples.finding(value: value)
+    let day = Samples.day(today)
+    var settlement = Settlement()
+    settlement.apply(WaiverReview([decided], [finding], of: Samples.whole, on: day), on: day)
+    let ended = settlement.endedWaivers[finding.id]
+    #expect(ended?.name == name && ended?.why.hasPrefix(why) ?? why.isEmpty)
+    #expect(ended.map { $0.note.owner == decided.owner && $0.note.reason == decided.reason } ?? true)
+  }
+
   @Test("tell reports who, why and until when, and the days that are left only when they are few")
   func note() {
     let waiver = Samples.waiver(of: Samples.finding())

@@ -20,6 +20,11 @@ enum PageSamples {
       Settlement.Resolved(id: "1111-2222", state: "0", rule: "opening-order", subject: "b", property: "opened")
     ]
     report.outcome.diagnostics = [problem]
+    var old = Samples.waiver
+    old.expires = "2025-06-30"
+    report.settlement.endedWaivers = [
+      Samples.order.id: Settlement.EndedWaiver(note: old, name: "lapsed", why: "2025-06-30 was its last day")
+    ]
     report.editorNotes = [Samples.order.id: EditorColumns(decision: "source-error", assignee: "B.", note: "=asked")]
     report.rules = [Samples.order.rule, Samples.agreement.rule]
     report.overview = overview(of: report)
@@ -47,6 +52,7 @@ enum PageSamples {
     for finding in report.outcome.findings {
       report.settlement.statuses[finding.id] = .waived(note)
       report.settlement.causes[finding.id] = text
+      report.settlement.endedWaivers[finding.id] = Settlement.EndedWaiver(note: note, name: text, why: text)
       report.editorNotes[finding.id] = EditorColumns(decision: text, assignee: text, note: text)
     }
     report.settlement.resolved = [

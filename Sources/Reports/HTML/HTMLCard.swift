@@ -23,18 +23,16 @@ struct HTMLCard {
       "class": "card severity-\(finding.severity.rawValue)", "id": "d-\(id)", "aria-labelledby": "t-\(id)",
     ]
     markup.block("article", attributes) { card in
-      card.line("")
       head(&card)
       HTMLClaims(finding, in: view).write(to: &card)
       pictures(&card)
       card.block("div", ["class": "reasons"]) { reasons in
-        reasons.line("")
         computation(&reasons)
         clusters(&reasons)
         rule(&reasons)
+        endedWaiver(&reasons)
         decision(&reasons)
       }
-      card.block("div", ["class": "deciding", "data-for": id, "data-state": finding.state], "")
     }
   }
 
@@ -44,13 +42,14 @@ struct HTMLCard {
         badges.badge("severity", finding.severity.rawValue, finding.severity.rawValue)
         badges.badge("verdict", finding.verdict.name, finding.verdict.name)
         if status != .open { badges.badge("status", status.name, status.name) }
+        if let waiver = endedWaiver { badges.span("span", ["class": "badge waiver-ended"], "waiver \(waiver.name)") }
         badges.span("span", ["class": "property"]) { $0.value(HTMLView.propertyLabel(of: finding)) }
         badges.span("a", ["class": "id", "href": "#d-\(finding.id)"], finding.id)
       }
       head.block("h4", ["id": "t-\(finding.id)"]) { heading in
         heading.span("span", ["class": "subject"]) { $0.value(HTMLView.label(ofSubject: finding)) }
         heading.text(": ")
-        heading.value(finding.message)
+        heading.value(DiscrepancySentence(finding).text)
       }
       head.block("p", ["class": "meaning"]) { line in
         line.text(finding.verdict.meaning + ".")
@@ -71,7 +70,7 @@ struct HTMLCard {
 
   /// Dates and numbers as they lie to each other, and the same in a table for those who can't see it.
   private func pictures(_ card: inout Markup) {
-    if !isDrawn { return card.block("p", ["class": "more"], "Not drawn, as there are so many discrepancies.") }
+    if !isDrawn { return }
     let picture = FindingPicture.svg(finding, publications: view.publications, id: "p-\(finding.id)")
     card.figure(picture, FindingPicture.table(finding, publications: view.publications))
   }
@@ -94,36 +93,31 @@ struct HTMLCard {
     }
   }
 
+  /// What each claim says stands beside it: this is about who is with whom.
   private func clusters(_ reasons: inout Markup) {
     if finding.clusters.isEmpty { return }
     reasons.block("section", ["class": "clusters"]) { section in
       section.block("h5", "Who says what")
-      section.block("table") { table in
-        table.line("<thead><tr><th scope=\"col\">Value</th><th scope=\"col\">Independent sources</th>")
-        table.line("<th scope=\"col\">Trust</th><th scope=\"col\">Claims</th></tr></thead>")
-        table.block("tbody") { body in
-          for cluster in finding.clusters.prefix(Self.lineLimit) { row(cluster, &body) }
-        }
+      section.block("ul") { list in
+        for cluster in finding.clusters.prefix(Self.lineLimit) { list.block("li") { item(cluster, &$0) } }
       }
       let left = finding.clusters.count - Self.lineLimit
       if left > 0 { section.block("p", ["class": "more"], "and \(counted(left, "more value"))") }
     }
   }
 
-  private func row(_ cluster: Finding.Cluster, _ body: inout Markup) {
+  private func item(_ cluster: Finding.Cluster, _ item: inout Markup) {
     let claims = cluster.claims.filter(finding.claims.indices.contains).map { finding.claims[$0].reference }
-    body.block("tr") { row in
-      row.span("th", ["scope": "row"]) { $0.value(cluster.value.isEmpty ? "\"\"" : cluster.value) }
-      row.span("td", ["class": "number"], String(cluster.support))
-      row.span("td", ["class": "number"], Wording.decimal(cluster.trust))
-      row.span("td", ["class": "references"]) { cell in
-        for (index, claim) in claims.prefix(Self.referenceLimit).enumerated() {
-          if index > 0 { cell.text(", ") }
-          cell.value(claim)
-        }
-        let left = claims.count - Self.referenceLimit
-        if left > 0 { cell.text(", and \(left) more") }
+    item.span("strong") { $0.value(cluster.value.isEmpty ? "\"\"" : cluster.value) }
+    item.text(": \(counted(cluster.support, "independent source")), trust \(Wording.decimal(cluster.trust)) ")
+    item.span("span", ["class": "references"]) { names in
+      names.text("(")
+      for (index, claim) in claims.prefix(Self.referenceLimit).enumerated() {
+        if index > 0 { names.text(", ") }
+        names.value(claim)
       }
+      let left = claims.count - Self.referenceLimit
+      names.text(left > 0 ? ", and \(left) more)" : ")")
     }
   }
 
@@ -138,9 +132,9 @@ struct HTMLCard {
         }
         line.span("a", ["href": HTMLView.address("rule", rule.id)]) { $0.span("code", rule.id) }
       }
-      if !rule.why.isEmpty { section.block("p", ["dir": "auto"], rule.why) }
+      if !rule.why.isEmpty { section.block("p", ["dir": Markup.direction(of: rule.why)], rule.why) }
       if !rule.fix.isEmpty {
-        section.block("p", ["class": "fix", "dir": "auto"]) { line in
+        section.block("p", ["class": "fix", "dir": Markup.direction(of: rule.fix)]) { line in
           line.span("strong", "What to do: ")
           line.text(rule.fix)
         }
@@ -152,23 +146,41 @@ struct HTMLCard {
     }
   }
 
+  private var endedWaiver: Settlement.EndedWaiver? { view.report.settlement.endedWaivers[finding.id] }
+
+  /// A waiver that does not hold says more than none: who has decided before, and why that is no longer enough.
+  private func endedWaiver(_ reasons: inout Markup) {
+    guard let waiver = endedWaiver else { return }
+    reasons.block("section", ["class": "decision"]) { section in
+      section.block("h5", "A waiver that does not hold")
+      section.block("p", ["class": "problem-note"]) { line in
+        line.span("strong", waiver.name)
+        line.text(": ")
+        line.value(waiver.why)
+      }
+      section.block("dl") { Self.fields(waiver.note, &$0) }
+    }
+  }
+
+  private static func fields(_ waiver: WaiverNote, _ list: inout Markup) {
+    list.fact("Waived as", waiver.decision)
+    list.fact("By", waiver.owner)
+    list.fact("Because", waiver.reason)
+    list.fact("On", waiver.created)
+    list.fact("Until", waiver.expires)
+    if let place = waiver.location { list.fact("In") { $0.place(place) } }
+  }
+
   private func decision(_ reasons: inout Markup) {
     let notes = view.report.editorNotes[finding.id] ?? EditorColumns()
     if status.waiver == nil, notes == EditorColumns() { return }
     reasons.block("section", ["class": "decision"]) { section in
       section.block("h5", "Decided")
       section.block("dl") { list in
-        if let waiver = status.waiver {
-          list.field("Waived as", waiver.decision)
-          list.field("By", waiver.owner)
-          list.field("Because", waiver.reason)
-          list.field("On", waiver.created)
-          list.field("Until", waiver.expires)
-          if let place = waiver.location { list.field("In") { $0.place(place) } }
-        }
-        list.field("Editor's decision", notes.decision)
-        list.field("Assignee", notes.assignee)
-        list.field("Note", notes.note)
+        if let waiver = status.waiver { Self.fields(waiver, &list) }
+        list.fact("Editor's decision", notes.decision)
+        list.fact("Assignee", notes.assignee)
+        list.fact("Note", notes.note)
       }
     }
   }
@@ -201,6 +213,16 @@ extension Markup {
   mutating func field(_ name: String, _ value: String) {
     if value.isEmpty { return }
     field(name) { $0.value(value) }
+  }
+
+  /// The same without an element around the two.
+  mutating func fact(_ name: String, _ value: String) {
+    if !value.isEmpty { fact(name) { $0.value(value) } }
+  }
+
+  mutating func fact(_ name: String, _ content: (inout Markup) -> Void) {
+    span("dt", name)
+    span("dd", [:], content)
   }
 
   mutating func field(_ name: String, _ content: (inout Markup) -> Void) {

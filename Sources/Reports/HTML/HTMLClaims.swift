@@ -28,11 +28,9 @@ struct HTMLClaims {
   func write(to card: inout Markup) {
     let values = ClaimMarks(witnesses)
     card.block("div", ["class": "claims"]) { claims in
-      claims.line("")
       for (number, claim) in witnesses.enumerated() {
         let isSuspect = finding.suspect == claim.reference
         claims.block("section", ["class": isSuspect ? "claim suspect" : "claim"]) { section in
-          section.line("")
           self.head(claim, isSuspect, values.values[number], &section)
           self.quote(claim, values.quotes[number], &section)
           self.origin(claim, &section)
@@ -54,15 +52,16 @@ struct HTMLClaims {
   ) {
     section.block("div", ["class": "said"]) { said in
       said.block("h5") { heading in
-        heading.value(claim.label.isEmpty ? claim.property : claim.label)
+        heading.part(of: claim)
         for qualifier in Wording.qualifiers(of: claim) {
           heading.text(" ")
           heading.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
         }
         if isSuspect { heading.span("span", ["class": "badge suspect"], "most likely wrong") }
       }
-      said.block("p", ["class": claim.written.utf8.count > Self.longValue ? "value long" : "value", "dir": "auto"]) {
-        $0.parts(parts, empty: "(empty)")
+      let style = claim.written.utf8.count > Self.longValue ? "value wordy" : "value"
+      said.span("div", ["class": style, "dir": Markup.direction(of: claim.written)]) {
+        LongText(parts).write(to: &$0, empty: "(empty)")
       }
       if claim.subjectID != finding.subjectID {
         said.block("p", ["class": "of"]) { line in
@@ -80,9 +79,11 @@ struct HTMLClaims {
       if claim.quote.isEmpty {
         printed.line("<p class=\"none\">No quote from the source</p>")
       } else {
-        printed.block("blockquote", ["dir": "auto"]) { $0.parts(parts, empty: "") }
+        printed.span("blockquote", ["dir": Markup.direction(of: claim.quote)]) { LongText(parts).write(to: &$0) }
       }
-      if !claim.note.isEmpty { printed.block("p", ["class": "note", "dir": "auto"], claim.note) }
+      if !claim.note.isEmpty {
+        printed.span("div", ["class": "note"]) { $0.folded(claim.note) }
+      }
     }
   }
 
@@ -92,15 +93,16 @@ struct HTMLClaims {
         line.link(claim.sourceTitle.isEmpty ? claim.sourceID : claim.sourceTitle, view.page(ofSource: claim.sourceID))
       }
       origin.block("dl") { list in
-        list.field("Publisher", claim.publisher)
-        list.field("By", claim.authors)
-        list.field("Published", claim.published)
-        list.field("Place", claim.at)
-        list.field("Trust", Wording.decimal(claim.trust))
-        list.field("Tags", claim.tags.joined(separator: ", "))
-        list.webAddress(claim.url)
-        list.field("Claim", claim.claimID)
-        list.field("File") { $0.place(claim.location) }
+        list.fact("Publisher", claim.publisher)
+        list.fact("By", claim.authors)
+        list.fact("Published", Wording.period(claim.published))
+        list.fact("Place", claim.at)
+        // That of every source of which nobody has said how far to trust it says nothing.
+        if claim.trust != 0.5 { list.fact("Trust", Wording.decimal(claim.trust)) }
+        list.fact("Tags", claim.tags.joined(separator: ", "))
+        if !claim.url.isEmpty { list.fact("Address") { $0.webAddress(claim.url) } }
+        if claim.claimID != "\(claim.subjectID):\(claim.property)" { list.fact("Claim", claim.claimID) }
+        list.fact("File") { $0.place(claim.location) }
       }
     }
   }
@@ -108,25 +110,24 @@ struct HTMLClaims {
   private func table(_ card: inout Markup) {
     card.block("details", ["class": "others"]) { details in
       details.block("summary", counted(others.count, "further claim"))
-      details.block("table", ["class": "rows"]) { table in
-        table.line("<thead><tr><th scope=\"col\">Claim</th><th scope=\"col\">Value</th><th scope=\"col\">Quote</th>")
-        table.line("<th scope=\"col\">Source</th><th scope=\"col\">File</th></tr></thead>")
+      details.block("table", ["class": "rows claims-table"]) { table in
+        table.head(["Claim", "Value", "Quote", "Source", "File"])
         table.block("tbody") { body in
           for claim in others.prefix(Self.rowLimit) {
             body.block("tr") { row in
               row.span("th", ["scope": "row"]) { cell in
-                cell.value(claim.label.isEmpty ? claim.property : claim.label)
+                cell.part(of: claim)
                 for qualifier in Wording.qualifiers(of: claim) {
                   cell.text(" ")
                   cell.span("span", ["class": "qualifier"]) { $0.value(qualifier) }
                 }
               }
-              row.span("td", ["class": "value"]) { $0.value(claim.written) }
-              row.span("td", ["class": "quote"]) { $0.quote(claim, limit: 400) }
+              row.span("td", ["class": "value"]) { $0.folded(claim.written) }
+              row.span("td", ["class": "quote"]) { $0.quote(claim) }
               row.span("td") { cell in
                 cell.link(
                   claim.sourceTitle.isEmpty ? claim.sourceID : claim.sourceTitle, view.page(ofSource: claim.sourceID))
-                if !claim.published.isEmpty { cell.text(", \(claim.published)") }
+                if !claim.published.isEmpty { cell.text(", \(Wording.period(claim.published))") }
               }
               row.span("td") { $0.place(claim.location) }
             }
@@ -145,33 +146,45 @@ extension Markup {
     if claim.narrow == claim.wide, claim.narrow == claim.written || claim.narrow.isEmpty { return }
     block("dl", ["class": "reading"]) { list in
       if claim.narrow == claim.wide {
-        list.field("Read as", claim.narrow)
+        list.fact("Read as", claim.narrow)
       } else {
-        list.field("Read strictly", claim.narrow)
-        list.field("Read generously", claim.wide)
+        list.fact("Read strictly", claim.narrow)
+        list.fact("Read generously", claim.wide)
       }
     }
   }
 
+  /// What a claim is in its rule; where that is its property, by its label.
+  mutating func part(of claim: ClaimEvidence) {
+    let label = claim.propertyLabel.isEmpty ? claim.property : claim.propertyLabel
+    if claim.label.isEmpty || claim.label == claim.property {
+      if label == claim.property { return value(label) }
+      return span("span", ["title": claim.property]) { $0.value(label) }
+    }
+    value(claim.label)
+    text(" ")
+    span("span", ["class": "qualifier", "title": claim.property]) { $0.value(label) }
+  }
+
   /// A quote in its marks; nothing for none.
-  mutating func quote(_ claim: ClaimEvidence, limit: Int) {
+  mutating func quote(_ claim: ClaimEvidence) {
     if claim.quote.isEmpty { return }
+    if LongText(claim.quote).isLong { return folded(claim.quote) }
     text("“")
-    value(claim.quote, limit: limit)
+    value(claim.quote)
     text("”")
+  }
+
+  /// A value that may be very long.
+  mutating func folded(_ text: String) {
+    let long = LongText(text)
+    if !long.isLong { return value(text) }
+    span("div", ["dir": Self.direction(of: text)]) { long.write(to: &$0) }
   }
 
   /// `Claims/gazette-2017.yaml:14`
   mutating func place(_ place: SourceLocation) {
     span("code") { $0.value("\(place.path):\(place.start.line)") }
-  }
-
-  /// A text of which some parts are marked.
-  mutating func parts(_ parts: [DifferingText.Part], empty: String) {
-    if parts.allSatisfy({ visible($0.text).isEmpty }) { return span("span", ["class": "none"], empty) }
-    for part in parts {
-      if part.differs { span("mark", part.text) } else { text(part.text) }
-    }
   }
 
   /// A link to a page of this document; a plain text where there is none.
@@ -182,11 +195,17 @@ extension Markup {
 
   /// A link out of this document, only to addresses of the web: no others are harmless.
   mutating func webAddress(_ url: String) {
-    if url.isEmpty { return }
-    field("Address") { entry in
-      let start = url.prefix(8).lowercased()
-      guard start.hasPrefix("https://") || start.hasPrefix("http://") else { return entry.value(url) }
-      entry.span("a", ["href": url, "rel": "noreferrer noopener external"]) { $0.value(url) }
+    let start = url.prefix(8).lowercased()
+    guard start.hasPrefix("https://") || start.hasPrefix("http://") else { return value(url) }
+    span("a", ["href": url, "rel": "noreferrer"]) { $0.value(url) }
+  }
+
+  /// The head of a table: a line of names.
+  mutating func head(_ columns: [String]) {
+    block("thead") { head in
+      head.span("tr") { row in
+        for column in columns { row.span("th", ["scope": "col"], column) }
+      }
     }
   }
 }

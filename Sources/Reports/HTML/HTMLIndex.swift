@@ -2,25 +2,36 @@ import Findings
 import SourceText
 import Values
 
-/// What the script of the page filters, sorts and finds by, as JSON.
+/// What the script of the page filters, sorts and finds by, as JSON: a column a field of the cards, and each text once, so
+/// that thousands of cards are small and read at once.
 struct HTMLIndex {
   private let view: HTMLView
+  /// Each text once, and its place.
+  private var strings: [String] = []
+  private var places: [String: Int] = [:]
 
   init(_ view: HTMLView) { self.view = view }
 
+  /// A column: a number a card, or several.
+  private enum Column {
+    case one((Finding) -> String)
+    case many((Finding) -> [String])
+  }
+
   /// Without `<`, so that nothing in it ends the script element or begins a comment.
-  var bytes: [UInt8] {
+  mutating func bytes() -> [UInt8] {
     var json = JSONWriter(isIndented: false)
     json.object { index in
-      index.add("version", 1)
+      index.add("version", 2)
       index.add("corpus", corpus)
       index.add("gate", view.report.ending.rawValue)
-      index.add("today", "")
-      index.array("cards") { cards in
-        for finding in view.findings { cards.object { add(finding, to: &$0) } }
-      }
-      add(view.sources, "sources", nameKey: "title", to: &index)
-      add(view.subjects, "subjects", nameKey: "label", to: &index)
+      index.add("today", view.report.today)
+      index.add("max_days", view.report.maxWaiverDays)
+      index.add("resolved", view.report.settlement.resolved?.map(\.id) ?? [])
+      index.object("cards") { add(view.findings, to: &$0) }
+      add(view.sources, "sources", to: &index)
+      add(view.subjects, "subjects", to: &index)
+      index.add("strings", strings)
     }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(json.bytes.count + 1024)
@@ -36,49 +47,58 @@ struct HTMLIndex {
     String(fingerprint(view.report.allRules.prefix(1).flatMap { [$0.location.path, $0.id] }).prefix(8))
   }
 
-  private func add(_ entries: [HTMLView.Entry], _ key: String, nameKey: String, to index: inout JSONWriter) {
-    index.array(key) { list in
-      for entry in entries {
-        list.object { object in
-          object.add("id", entry.id)
-          object.add(nameKey, entry.name)
-          object.add("page", entry.page)
+  private mutating func place(of text: String) -> Int {
+    if let place = places[text] { return place }
+    places[text] = strings.count
+    strings.append(text)
+    return strings.count - 1
+  }
+
+  private mutating func add(_ entries: [HTMLView.Entry], _ key: String, to index: inout JSONWriter) {
+    let ids = entries.map { place(of: $0.id) }
+    let names = entries.map { place(of: $0.name) }
+    index.object(key) { columns in
+      columns.add("id", ids)
+      columns.add("name", names)
+    }
+  }
+
+  private mutating func add(_ findings: [Finding], to cards: inout JSONWriter) {
+    cards.add("id", findings.map(\.id))
+    cards.add("state", findings.map(\.state))
+    cards.add("claims", findings.map(\.claims.count))
+    for (name, column) in columns {
+      switch column {
+      case .one(let text): cards.add(name, findings.map { place(of: text($0)) })
+      case .many(let texts):
+        let lists = findings.map { finding in texts(finding).map { place(of: $0) } }
+        cards.array(name) { column in
+          for list in lists { column.add(nil, list) }
         }
       }
     }
   }
 
-  private func add(_ finding: Finding, to card: inout JSONWriter) {
-    let status = view.report.status(of: finding)
-    let notes = view.report.editorNotes[finding.id] ?? EditorColumns()
-    let claims = finding.witnessesFirst
-    card.add("id", finding.id)
-    card.add("state", finding.state)
-    card.add("subject", finding.subjectID)
-    card.add("subject_label", HTMLView.label(ofSubject: finding))
-    card.add("subjects", HTMLView.subjects(of: finding).map(\.id))
-    card.add("property", finding.property)
-    card.add("property_label", HTMLView.propertyLabel(of: finding))
-    card.add("rule", finding.rule.id)
-    card.add("rule_title", finding.rule.title)
-    card.add("severity", finding.severity.rawValue)
-    card.add("verdict", finding.verdict.name)
-    card.add("status", status.name)
-    card.add("owner", status.waiver?.owner ?? "")
-    card.add("tags", HTMLView.each(claims.flatMap(\.tags)))
-    card.add("sources", HTMLView.each(claims.map(\.sourceID)))
-    card.add("message", finding.message)
-    card.add("date", claims.map(\.published).max() ?? "")
-    card.add("claims", claims.count)
-    card.add("text", Self.text(of: finding))
-    card.add("difference", finding.difference)
-    card.add("decision", notes.decision)
-    card.add("assignee", notes.assignee)
-    card.add("note", notes.note)
+  private var columns: [(String, Column)] {
+    let report = view.report
+    return [
+      ("subject", .one(\.subjectID)), ("subject_label", .one { HTMLView.label(ofSubject: $0) }),
+      ("property", .one(\.property)), ("property_label", .one { HTMLView.propertyLabel(of: $0) }),
+      ("rule", .one(\.rule.id)), ("rule_title", .one(\.rule.title)), ("severity", .one(\.severity.rawValue)),
+      ("verdict", .one(\.verdict.name)), ("status", .one { report.status(of: $0).name }),
+      ("owner", .one { report.status(of: $0).waiver?.owner ?? "" }), ("message", .one(\.message)),
+      ("date", .one { $0.claims.map(\.published).max() ?? "" }),
+      ("decision", .one { report.editorNotes[$0.id]?.decision ?? "" }),
+      ("assignee", .one { report.editorNotes[$0.id]?.assignee ?? "" }),
+      ("note", .one { report.editorNotes[$0.id]?.note ?? "" }),
+      ("subjects", .many { HTMLView.subjects(of: $0).map(\.id) }),
+      ("tags", .many { HTMLView.each($0.witnessesFirst.flatMap(\.tags)) }),
+      ("sources", .many { HTMLView.each($0.witnessesFirst.map(\.sourceID)) }), ("text", .many(Self.texts)),
+    ]
   }
 
-  /// What a search looks in, in lower case.
-  private static func text(of finding: Finding) -> String {
+  /// What a search looks in.
+  private static func texts(of finding: Finding) -> [String] {
     var texts = [
       finding.id, finding.subjectLabel, finding.subjectID, finding.message, finding.property, finding.rule.id,
       finding.rule.title,
@@ -90,7 +110,6 @@ struct HTMLIndex {
         claim.location.path,
       ]
     }
-    let shown = HTMLView.each(texts.filter { !$0.isEmpty }).map { String($0.prefix(Markup.textLimit)) }
-    return shown.joined(separator: " ").lowercased()
+    return HTMLView.each(texts.filter { !$0.isEmpty }).map { String($0.prefix(Markup.textLimit)) }
   }
 }

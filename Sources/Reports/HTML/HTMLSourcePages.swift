@@ -11,7 +11,7 @@ struct HTMLSourcePages {
 
   init(_ view: HTMLView) {
     self.view = view
-    rows = HTMLClaimRows(view)
+    rows = HTMLClaimRows(view, areOfSource: true)
     profiles = Dictionary((view.report.overview?.sources ?? []).map { ($0.id, $0) }) { first, _ in first }
     claims = Dictionary(grouping: view.claims, by: \.sourceID)
   }
@@ -19,7 +19,7 @@ struct HTMLSourcePages {
   func write(to main: inout Markup) {
     main.block("section", ["id": "sources", "aria-labelledby": "sources-heading"]) { section in
       section.line("<h2 id=\"sources-heading\">Sources</h2>")
-      rows.omission("with their sources", to: &section)
+      rows.omission(to: &section)
       if !view.sources.isEmpty { list(&section) }
       section.pages(view.sources, page)
     }
@@ -27,9 +27,7 @@ struct HTMLSourcePages {
 
   private func list(_ section: inout Markup) {
     section.block("table", ["class": "rows list"]) { table in
-      table.line("<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Published</th>")
-      table.line("<th scope=\"col\">Claims</th><th scope=\"col\">In contradiction</th><th scope=\"col\">In doubt</th>")
-      table.line("<th scope=\"col\">Most likely wrong</th></tr></thead>")
+      table.head(["Source", "Published", "Claims", "In contradiction", "In doubt", "Most likely wrong"])
       table.block("tbody") { body in
         for entry in view.sources {
           let own = claims[entry.id] ?? []
@@ -39,7 +37,7 @@ struct HTMLSourcePages {
               cell.link(entry.name, entry.page)
               if entry.name != entry.id { cell.span("code") { $0.value(entry.id) } }
             }
-            row.span("td") { $0.value(profiles[entry.id]?.published ?? own.first?.published ?? "") }
+            row.span("td") { $0.value(Wording.period(profiles[entry.id]?.published ?? own.first?.published ?? "")) }
             row.number(own.count)
             row.number(counts[.contradiction] ?? 0)
             row.number(counts[.doubt] ?? 0)
@@ -52,7 +50,7 @@ struct HTMLSourcePages {
 
   private func page(_ entry: HTMLView.Entry, _ section: inout Markup) {
     let own = claims[entry.id] ?? []
-    section.block("h3", ["id": entry.page + "-heading"]) { $0.value(entry.name) }
+    section.block("h3", ["id": entry.heading]) { $0.value(entry.name) }
     section.block("dl", ["class": "about"]) { list in
       list.field("Id") { $0.span("code") { $0.value(entry.id) } }
       if let profile = profiles[entry.id] {
@@ -74,45 +72,25 @@ struct HTMLSourcePages {
       }
     }
     if own.isEmpty { return section.line("<p class=\"none\">No claims to show.</p>") }
-    rows.write(
-      own,
-      (
-        "Subject and property",
-        { claim, cell in
-          cell.link(
-            claim.subjectLabel.isEmpty ? claim.subjectID : claim.subjectLabel, view.page(ofSubject: claim.subjectID))
-          cell.text(", ")
-          cell.value(claim.propertyLabel.isEmpty ? claim.property : claim.propertyLabel)
-        }
-      ),
-      (
-        "Place",
-        { claim, cell in
-          if !claim.at.isEmpty {
-            cell.value(claim.at)
-            cell.text(" ")
-          }
-          cell.place(claim.location)
-        }
-      ), to: &section)
+    rows.write([("", own)], to: &section)
   }
 
   private func fields(_ profile: CorpusOverview.SourceProfile, _ list: inout Markup) {
     list.field("By", profile.authors)
     list.field("Publisher", profile.publisher)
-    list.field("Published", profile.published)
+    list.field("Published", Wording.period(profile.published))
     list.field("Kind", profile.kind)
     list.field("Trust", Wording.decimal(profile.trust))
-    list.webAddress(profile.url)
+    if !profile.url.isEmpty { list.field("Address") { $0.webAddress(profile.url) } }
     list.field("File") { $0.place(profile.location) }
   }
 
   private func fields(_ claim: ClaimEvidence, _ list: inout Markup) {
     list.field("By", claim.authors)
     list.field("Publisher", claim.publisher)
-    list.field("Published", claim.published)
+    list.field("Published", Wording.period(claim.published))
     list.field("Kind", claim.sourceKind)
     list.field("Trust", Wording.decimal(claim.trust))
-    list.webAddress(claim.url)
+    if !claim.url.isEmpty { list.field("Address") { $0.webAddress(claim.url) } }
   }
 }

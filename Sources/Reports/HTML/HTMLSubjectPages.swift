@@ -12,7 +12,7 @@ struct HTMLSubjectPages {
 
   init(_ view: HTMLView) {
     self.view = view
-    rows = HTMLClaimRows(view)
+    rows = HTMLClaimRows(view, areOfSource: false)
     profiles = Dictionary((view.report.overview?.subjects ?? []).map { ($0.id, $0) }) { first, _ in first }
     claims = Dictionary(grouping: view.claims, by: \.subjectID)
     for finding in view.findings where finding.rule.kind == "date-order" {
@@ -23,7 +23,7 @@ struct HTMLSubjectPages {
   func write(to main: inout Markup) {
     main.block("section", ["id": "subjects", "aria-labelledby": "subjects-heading"]) { section in
       section.line("<h2 id=\"subjects-heading\">Subjects</h2>")
-      rows.omission("with their subjects", to: &section)
+      rows.omission(to: &section)
       if !view.subjects.isEmpty { list(&section) }
       section.pages(view.subjects, page)
     }
@@ -31,8 +31,7 @@ struct HTMLSubjectPages {
 
   private func list(_ section: inout Markup) {
     section.block("table", ["class": "rows list"]) { table in
-      table.line("<thead><tr><th scope=\"col\">Subject</th><th scope=\"col\">Type</th><th scope=\"col\">Claims</th>")
-      table.line("<th scope=\"col\">In contradiction</th><th scope=\"col\">In doubt</th></tr></thead>")
+      table.head(["Subject", "Type", "Claims", "In contradiction", "In doubt"])
       table.block("tbody") { body in
         for entry in view.subjects {
           let own = claims[entry.id] ?? []
@@ -53,7 +52,7 @@ struct HTMLSubjectPages {
 
   private func page(_ entry: HTMLView.Entry, _ section: inout Markup) {
     let own = claims[entry.id] ?? []
-    section.block("h3", ["id": entry.page + "-heading"]) { heading in
+    section.block("h3", ["id": entry.heading]) { heading in
       heading.value(visible(entry.name).isEmpty ? "(no subject)" : entry.name)
     }
     section.block("dl", ["class": "about"]) { list in
@@ -77,52 +76,34 @@ struct HTMLSubjectPages {
       }
     }
     pictures(own, entry, &section)
-    for property in HTMLView.each(own.map(\.property)) {
-      let group = own.filter { $0.property == property }
-      section.block("h4") { heading in
-        let label = group.first?.propertyLabel ?? ""
-        heading.value(label.isEmpty ? property : label)
-      }
-      rows.write(
-        group,
-        (
-          "Source",
-          { claim, cell in
-            cell.link(
-              claim.sourceTitle.isEmpty ? claim.sourceID : claim.sourceTitle, view.page(ofSource: claim.sourceID))
-            if !claim.published.isEmpty {
-              cell.text(", ")
-              cell.value(claim.published)
-            }
-          }
-        ),
-        (
-          "Place",
-          { claim, cell in
-            if !claim.at.isEmpty {
-              cell.value(claim.at)
-              cell.text(" ")
-            }
-            cell.place(claim.location)
-          }
-        ), to: &section)
-    }
+    if own.isEmpty { return }
+    let properties = HTMLView.each(own.map(\.property))
+    let groups = Dictionary(grouping: own, by: \.property)
+    rows.write(
+      properties.map { property in
+        let claims = groups[property] ?? []
+        let label = claims.first?.propertyLabel ?? ""
+        return (label.isEmpty ? property : label, claims)
+      }, to: &section)
   }
 
   private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
     // Two claims against each other have their picture on the card.
-    guard claims.count(where: { $0.extent != nil }) > 2 else { return }
+    guard entry.isDrawn, claims.count(where: { $0.extent != nil }) > 2 else { return }
     let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
-    let input = TimelinePicture.Input(
-      title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects,
-      orders: orders[entry.id] ?? [])
-    if let input {
-      section.figure(TimelinePicture.svg(input, id: "p-\(entry.page)-time"), TimelinePicture.table(input))
+    // A date by itself lies nowhere.
+    if claims.count(where: { $0.extent?.axis == .time }) > 1,
+      let input = TimelinePicture.Input(
+        title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects,
+        orders: orders[entry.id] ?? [])
+    {
+      section.figure(TimelinePicture.svg(input, id: "p-subject-\(entry.number)-time"), TimelinePicture.table(input))
     }
     let figures = claims.filter { $0.extent?.axis != .time }
     let title = "Figures of \(entry.name), property by property"
     if let input = PropertyMultiples.Input(title: title, claims: figures, suspects: suspects) {
-      section.figure(PropertyMultiples.svg(input, id: "p-\(entry.page)-all"), PropertyMultiples.table(input))
+      section.figure(
+        PropertyMultiples.svg(input, id: "p-subject-\(entry.number)-all"), PropertyMultiples.table(input))
     }
   }
 }

@@ -10,9 +10,20 @@ struct HTMLView {
     var id: String
     /// What people call it; the id where it has no name.
     var name: String
-    /// The id of its page's element.
+    /// The id of its page's element, and the address of the page: the entry's own id, so that a link to it means the same
+    /// in the next report.
     var page: String
+    /// Its place in the list.
+    var number: Int
+    /// Whether its page has pictures.
+    var isDrawn: Bool
+
+    /// The id of the heading of its page.
+    var heading: String { page + "/heading" }
   }
+
+  /// Subjects with pictures, the worst first; those of thousands would make the page twice as large.
+  static let drawnSubjects = 500
 
   let report: Report
   /// The worst subject first, its discrepancies together, by property.
@@ -34,7 +45,7 @@ struct HTMLView {
     let dated = (report.overview?.sources ?? []).compactMap { source in source.publication.map { (source.id, $0) } }
     publications = Dictionary(dated) { first, _ in first }
     sources = Self.sources(of: report)
-    subjects = Self.subjects(of: report)
+    subjects = Self.subjects(of: report, worstFirst: findings)
     sourcePages = Dictionary(sources.map { ($0.id, $0.page) }) { first, _ in first }
     subjectPages = Dictionary(subjects.map { ($0.id, $0.page) }) { first, _ in first }
   }
@@ -79,10 +90,12 @@ struct HTMLView {
       for claim in report.outcome.findings.lazy.flatMap(\.claims) { titles[claim.sourceID] = claim.sourceTitle }
       named = titles.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
-    return entries(named, "source-")
+    return named.enumerated().map { number, source in
+      entry(source.id, source.name, page: "source/", number, isDrawn: false)
+    }
   }
 
-  private static func subjects(of report: Report) -> [Entry] {
+  private static func subjects(of report: Report, worstFirst findings: [Finding]) -> [Entry] {
     let named: [(id: String, name: String)]
     if let overview = report.overview {
       named = overview.subjects.map { ($0.id, $0.label) }
@@ -91,13 +104,18 @@ struct HTMLView {
       for claim in report.outcome.findings.lazy.flatMap(\.claims) { labels[claim.subjectID] = claim.subjectLabel }
       named = labels.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
     }
-    return entries(named, "subject-")
+    let worst = named.count > drawnSubjects ? each(findings.flatMap { subjects(of: $0).map(\.id) }) : named.map(\.id)
+    let drawn = Set(worst.prefix(drawnSubjects))
+    return named.enumerated().map { number, subject in
+      entry(subject.id, subject.name, page: "subject/", number, isDrawn: drawn.contains(subject.id))
+    }
   }
 
-  private static func entries(_ named: [(id: String, name: String)], _ prefix: String) -> [Entry] {
-    named.enumerated().map { number, entry in
-      Entry(id: entry.id, name: entry.name.isEmpty ? entry.id : entry.name, page: prefix + String(number))
-    }
+  private static func entry(
+    _ id: String, _ name: String, page prefix: String, _ number: Int, isDrawn: Bool
+  ) -> Entry {
+    Entry(
+      id: id, name: name.isEmpty ? id : name, page: prefix + encoded(id), number: number, isDrawn: isDrawn)
   }
 }
 
@@ -130,8 +148,15 @@ extension HTMLView {
 
   /// The address of the discrepancies with one value of a facet, as `#discrepancies?rule=growth`.
   static func address(_ facet: String, _ value: String) -> String {
-    var address = Array("#discrepancies?\(facet)=".utf8)
-    for byte in value.utf8 {
+    "#discrepancies?\(facet)=\(encoded(value))"
+  }
+
+  /// A text for an address, and for the id of an element that an address names.
+  ///
+  /// Source: RFC 3986, sections 2.1 and 2.3; less is left as it is than could be, so that all programs agree.
+  static func encoded(_ text: String) -> String {
+    var address: [UInt8] = []
+    for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
@@ -150,7 +175,7 @@ extension Markup {
   mutating func pages(_ entries: [HTMLView.Entry], _ write: (HTMLView.Entry, inout Markup) -> Void) {
     for entry in entries {
       block("noscript", ["data-page": entry.page]) { page in
-        page.block("section", ["id": entry.page, "class": "page", "aria-labelledby": entry.page + "-heading"]) {
+        page.span("section", ["id": entry.page, "class": "page", "aria-labelledby": entry.heading]) {
           write(entry, &$0)
         }
       }

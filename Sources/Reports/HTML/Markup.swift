@@ -45,11 +45,11 @@ struct Markup {
 
   mutating func block(_ name: StaticString, _ text: String) { block(name) { $0.text(text) } }
 
-  /// A start tag; the whole of elements like `meta`, that have no end.
+  /// A start tag; the whole of elements like `meta`, that have no end. An attribute without a value is left out.
   mutating func open(_ name: StaticString, _ attributes: Attributes = [:]) {
     bytes.append(UInt8(ascii: "<"))
     raw(name)
-    for (attribute, value) in attributes {
+    for (attribute, value) in attributes where !value.isEmpty {
       bytes.append(UInt8(ascii: " "))
       raw(attribute)
       bytes += "=\"".utf8
@@ -60,18 +60,29 @@ struct Markup {
   }
 
   /// A text on one line.
-  mutating func text(_ text: String) { bytes.appendHTML(text, limit: Self.textLimit) }
+  ///
+  /// - Parameter limit: the most columns; what is longer ends in `…`.
+  mutating func text(_ text: String, limit: Int = textLimit) { bytes.appendHTML(text, limit: limit) }
 
   /// Columns of a text; nobody reads more of it here, and a value may be a whole document.
   static let textLimit = 4000
 
-  /// A value, which may be written from right to left, apart from what stands beside it.
+  /// A value: apart from what stands beside it where it is written from right to left. Of others an element around each
+  /// would be a tenth of a page.
   ///
   /// - Parameter limit: the most columns; what is longer ends in `…`.
   mutating func value(_ text: String, limit: Int = textLimit) {
-    bytes += "<bdi>".utf8
+    let isIsolated = Self.isWrittenFromRight(text)
+    if isIsolated { bytes += "<bdi>".utf8 }
     bytes.appendHTML(text, limit: limit)
-    bytes += "</bdi>".utf8
+    if isIsolated { bytes += "</bdi>".utf8 }
+  }
+
+  /// The attribute `dir` of an element that holds a value and nothing else; empty for the direction of the page.
+  static func direction(of text: String) -> String { isWrittenFromRight(text) ? "auto" : "" }
+
+  private static func isWrittenFromRight(_ text: String) -> Bool {
+    !text.utf8.allSatisfy { $0 < 0x80 } && visible(text).hasPrefix("\u{2068}")
   }
 
   /// What is markup already: a picture, a table of one.

@@ -6,14 +6,33 @@ const claimcheck = (() => {
   const index = readIndex();
   const cards = index.cards;
   const placeOfID = new Map(cards.map((card, place) => [card.id, place]));
-  const titleOfSource = new Map(index.sources.map((source) => [source.id, source.title || source.id]));
-  const labelOfSubject = new Map(index.subjects.map((subject) => [subject.id, subject.label || subject.id]));
+  const titleOfSource = namesOf(index.sources);
+  const labelOfSubject = namesOf(index.subjects);
   const titleOfRule = new Map(cards.map((card) => [card.rule, card.rule_title || card.rule]));
 
-  /** A report of a run that went wrong has no cards. */
+  /**
+   * What the index holds: a column a field of the cards, texts as places in one list of them.
+   *
+   * A report of a run that went wrong has no cards.
+   */
   function readIndex() {
     const read = JSON.parse(document.getElementById('index')?.textContent || '{}');
-    return { corpus: '', today: '', ...read, cards: read.cards ?? [], sources: read.sources ?? [], subjects: read.subjects ?? [] };
+    const strings = read.strings ?? [];
+    const { id: ids = [], state, claims, ...columns } = read.cards ?? {};
+    const cards = ids.map((id, place) => ({ id, state: state[place], claims: claims[place] }));
+    for (const [name, column] of Object.entries(columns)) {
+      // What is searched in is put together when it is.
+      if (name === 'text') continue;
+      cards.forEach((card, place) => {
+        const value = column[place];
+        card[name] = typeof value === 'number' ? strings[value] : value.map((part) => strings[part]);
+      });
+    }
+    return { corpus: '', today: '', resolved: [], ...read, strings, cards, texts: columns.text ?? [] };
+  }
+
+  function namesOf({ id: ids = [], name: names = [] } = {}) {
+    return new Map(ids.map((id, place) => [index.strings[id], index.strings[names[place]]]));
   }
 
   /** An element with attributes, listeners (`onclick`) and children; a missing child is left out. */
@@ -123,7 +142,7 @@ const claimcheck = (() => {
   }
 
   function textOf(place) {
-    return (foldedTexts[place] ??= folded(`${cards[place].text ?? ''} ${cards[place].id}`));
+    return (foldedTexts[place] ??= folded(index.texts[place].map((part) => index.strings[part]).join(' ')));
   }
 
   /** Folds what is searched while nothing else is to be done, so that the first search is as quick as the others. */
@@ -195,6 +214,6 @@ const claimcheck = (() => {
   const groupKey = { ...groupName, subject: (card) => card.subject, rule: (card) => card.rule };
 
   return {
-    index, cards, placeOfID, make, counted, visible, sentence, facets, orders, readAddress, readQuery, fragment, foldAhead, select, groupName, groupKey,
+    index, cards, placeOfID, titleOfSource, labelOfSubject, make, counted, visible, sentence, facets, orders, readAddress, readQuery, fragment, foldAhead, select, groupName, groupKey,
   };
 })();

@@ -3,12 +3,15 @@
 // one renderer of cards, and it is not this one.
 //
 // A card stands in a <noscript>, whose content is plain text where scripts run: ten thousand of them cost no more than
-// their bytes until they are looked at.
+// their bytes until they are looked at. This runs as soon as the first of them are there, and the others are still being
+// read: what is not there yet is shown when it is.
 'use strict';
 
 (() => {
-  const { cards, placeOfID, make, counted, visible, facets, orders, groupName, groupKey } = claimcheck;
+  const { index, cards, placeOfID, make, counted, visible, facets, orders, groupName, groupKey } = claimcheck;
   const cardsOfAPage = 25;
+  // More sheets of paper are asked for by narrowing the view, or by turning its pages.
+  const printedCards = 300;
   const valuesOfAFacet = 8;
   // What nobody reads through is found by searching instead.
   const valuesOfAnOpenFacet = 300;
@@ -24,7 +27,9 @@
   // MARK: Cards
 
   const sleeping = new Map();
-  for (const node of document.querySelectorAll('#cards > noscript[data-card]')) sleeping.set(node.dataset.card, node);
+  let nextSleeping = byID('cards')?.firstElementChild;
+  // Whether something of the view that is shown has still to be read.
+  let isWanting = false;
   const shownCards = make('div', { id: 'shown' });
   // Elements by id: those on the page, and those left with something typed that is not saved.
   let awake = new Map();
@@ -36,10 +41,26 @@
     return template.content;
   }
 
+  /** The <noscript> of a card; undefined where it is not read yet. */
+  function sleepingCard(id) {
+    // The last one may be but begun.
+    while (!sleeping.has(id) && nextSleeping && (nextSleeping.nextElementSibling || !isReading())) {
+      if (nextSleeping.dataset.card) sleeping.set(nextSleeping.dataset.card, nextSleeping);
+      nextSleeping = nextSleeping.nextElementSibling;
+    }
+    return sleeping.get(id);
+  }
+
   function cardElement(place) {
-    const { id } = cards[place];
-    const element = awake.get(id) ?? awaken(sleeping.get(id)).querySelector('article');
-    return element ?? make('article', { class: 'card', id: `d-${id}` }, id);
+    const { id, state } = cards[place];
+    if (awake.has(id)) return awake.get(id);
+    const element = awaken(sleepingCard(id)).querySelector('article');
+    if (!element) {
+      isWanting = true;
+      return make('article', { class: 'card', id: `d-${id}`, 'data-waiting': true }, make('p', {}, `${claimcheck.sentence(cards[place])} …`));
+    }
+    element.append(make('div', { class: 'deciding', 'data-for': id, 'data-state': state }));
+    return element;
   }
 
   function groupHeading(group, place, size, isContinued) {
@@ -66,7 +87,7 @@
       }
       const element = cardElement(place);
       element.tabIndex = -1;
-      next.set(cards[place].id, element);
+      if (!element.matches('[data-waiting]')) next.set(cards[place].id, element);
       content.append(element);
     }
     for (const [id, element] of awake) {
@@ -247,14 +268,23 @@
 
   // MARK: Views
 
-  const sections = [...document.querySelectorAll('main > section')];
   const links = [...document.querySelectorAll('#pages a[href^="#"]')];
   const title = document.title;
+  // Made when one is asked for: there may be thousands.
+  let pages;
+  let viewTitle;
+  // Shows the view again, when all of it has been read.
+  let arrive;
 
   /** Goes to a query's address, as a step of its own in the history unless it only goes on typing. */
   function go(query, { replaces = false } = {}) {
     const address = claimcheck.fragment(query);
-    history[replaces ? 'replaceState' : 'pushState']({ isKnown: true }, '', address);
+    if (replaces) {
+      history.replaceState({ entry }, '', address);
+    } else {
+      leave();
+      history.pushState({ entry }, '', address);
+    }
     showQuery(query);
   }
 
@@ -275,7 +305,10 @@
   }
 
   function showSection(id, subtitle) {
-    for (const section of sections) section.hidden = section.id !== id;
+    viewTitle = subtitle;
+    // For sections that are still to come.
+    document.documentElement.dataset.view = id;
+    for (const section of document.querySelectorAll('main > section')) section.hidden = section.id !== id;
     for (const link of links) {
       const isHere = link.hash === `#${id}`;
       if (isHere) link.setAttribute('aria-current', 'page');
@@ -307,7 +340,13 @@
     const { page, parameters } = claimcheck.readAddress();
     const place = page.startsWith('d-') ? placeOfID.get(page.slice(2)) : undefined;
     if (place !== undefined) return showCard(place);
-    const noscript = [...document.querySelectorAll('noscript[data-page]')].find((node) => node.dataset.page === page);
+    isWanting = false;
+    const noscript = pageNamed(page);
+    if (isReading() && !noscript && isNamedLater(page)) {
+      isWanting = true;
+      showSection(page.split('/')[0].replace(/s?$/, 's'));
+      return undefined;
+    }
     if (noscript) {
       const section = noscript.parentElement.closest('section').id;
       const shown = showPage(section, noscript);
@@ -321,8 +360,40 @@
       showSection(section.id);
       return target;
     }
+    if (/^(d-|(source|subject)[/-])/.test(page)) return showMissing(page);
     showQuery(claimcheck.readQuery(parameters));
     return target?.closest('#discrepancies') ?? byID('discrepancies');
+  }
+
+  /** The page of a source or subject. Its own address is compared as text, whatever a program has made of its percent signs. */
+  function pageNamed(page) {
+    if (!/^(source|subject)\//.test(page)) return undefined;
+    if (isReading()) return undefined;
+    pages ??= new Map([...document.querySelectorAll('noscript[data-page]')].map((node) => [decodeURIComponent(node.dataset.page), node]));
+    return pages.get(page);
+  }
+
+  const isReading = () => document.readyState === 'loading';
+  const isNamedLater = (page) => /^(sources|subjects)$|^(source|subject)\//.test(page);
+
+  /** Shows what was not read yet when it was asked for. */
+  function haveRead() {
+    if (isWanting) arrive();
+    // Also hides what has come since.
+    else showSection(document.documentElement.dataset.view, viewTitle);
+  }
+
+  /** A link to what is no more must not lead to something else. */
+  function showMissing(page) {
+    const section = byID('missing');
+    const isCard = page.startsWith('d-');
+    const [kind, id] = isCard ? ['discrepancy', page.slice(2)] : [page.match(/^[a-z]+/)[0], page.replace(/^[a-z]+[/-]/, '')];
+    const why = index.resolved.includes(id) ? 'It is resolved: its claims don’t break the rule any more.'
+      : isCard ? 'It may be resolved, or its claims or its rule are others now.' : 'It may have another id now, or no claims any more.';
+    const all = isCard ? ['#discrepancies', 'All discrepancies'] : [`#${kind}s`, `All ${kind}s`];
+    section.querySelector('p').replaceChildren(`There is no ${kind} `, make('code', {}, make('bdi', {}, visible(id))), ` in this report. ${why} `, make('a', { href: all[0] }, all[1]));
+    showSection('missing');
+    return section;
   }
 
   /** Opens the whole list at a card. */
@@ -342,25 +413,101 @@
     heading.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
-  /** Follows a link within the document, or a step back or forward; the browser itself puts back where one was then. */
+  // MARK: Where one was
+
+  // The browser would scroll before the view is there that it scrolls in.
+  history.scrollRestoration = 'manual';
+  const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+  const spots = new Map();
+  let entries = 0;
+  let entry = history.state?.entry ?? newEntry();
+
+  /** A name for an entry of the history, which no other has, of an earlier load of the page either. */
+  function newEntry() {
+    entries += 1;
+    return `${performance.timeOrigin}-${entries}`;
+  }
+
+  /** How far the page is scrolled, and what has the focus: told by the nearest id, as views are made anew. */
+  function spot() {
+    const { activeElement } = document;
+    const host = activeElement?.closest('[id]');
+    const place = host && host !== activeElement ? [...host.querySelectorAll(focusable)].indexOf(activeElement) : -1;
+    return { top: globalThis.scrollY, id: host?.id, place };
+  }
+
+  function putBack({ top, id, place }) {
+    const host = id ? byID(id) : undefined;
+    const element = place < 0 ? host : [...host?.querySelectorAll(focusable) ?? []][place];
+    if (element && !element.matches(focusable)) element.tabIndex = -1;
+    element?.focus({ preventScroll: true });
+    globalThis.scrollTo({ top, behavior: 'instant' });
+  }
+
+  /** Remembers where one was in the view that is left. */
+  function leave() {
+    spots.set(entry, spot());
+    entry = newEntry();
+  }
+
+  /** Follows a link within the document; the browser itself would scroll, and take the focus away, when the view is there. */
+  function clicked(event) {
+    const link = event.target.closest('a[href^="#"]:not(.skip)');
+    if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    leave();
+    history.pushState({ entry }, '', link.hash);
+    lookAt(showAddress());
+  }
+
+  /** Follows a step back or forward, or an address that was typed. */
   function moved() {
-    const isNew = !history.state?.isKnown;
+    const known = history.state?.entry;
+    leave();
+    if (known) entry = known;
+    else history.replaceState({ entry }, '');
     const target = showAddress();
-    if (!isNew) return;
-    history.replaceState({ isKnown: true }, '');
+    const then = known && (spots.get(known) ?? history.state.spot);
+    if (then) putBack(then);
+    // Behind what the browser does of itself.
+    else setTimeout(() => lookAt(target));
+  }
+
+  function lookAt(target) {
+    document.querySelector('.named')?.classList.remove('named');
+    if (target?.matches('article')) target.classList.add('named');
     focusOn(target);
   }
 
   function start() {
     if (!form || !found || !paging) return;
-    byID('cards').prepend(shownCards);
+    paging.before(shownCards);
+    document.querySelector('#top h1')?.after(narrowed);
     makeForm();
     // Nothing but a card or a page that a link names is jumped to when the report opens.
     const isNamed = location.hash.length > 1 && !location.hash.startsWith('#discrepancies');
     const target = showAddress();
-    history.replaceState({ isKnown: true }, '');
-    if (isNamed) focusOn(target);
+    const { spot: old } = history.state ?? {};
+    history.replaceState({ entry }, '');
+    const first = entry;
+    const look = (what) => {
+      if (old) putBack(old);
+      else if (isNamed) lookAt(what);
+    };
+    look(target);
+    // Who has gone on to another view meanwhile stays where they are in it.
+    arrive = () => {
+      const here = spot();
+      const what = showAddress();
+      // The browser looks for what the address names once more when it has loaded, and takes the focus away.
+      if (entry === first) globalThis.addEventListener('load', () => setTimeout(() => entry === first && look(what)), { once: true });
+      else putBack(here);
+    };
+    if (isReading()) document.addEventListener('DOMContentLoaded', haveRead, { once: true });
+    document.addEventListener('click', clicked);
     globalThis.addEventListener('popstate', moved);
+    // For who loads the page again, or comes back to it from another.
+    globalThis.addEventListener('beforeunload', () => history.replaceState({ entry, spot: spot() }, ''));
     document.querySelector('a.skip')?.addEventListener('click', skip);
     claimcheck.foldAhead();
   }
@@ -368,17 +515,38 @@
   /** Past what stands before the view that is shown, whichever it is. */
   function skip(event) {
     event.preventDefault();
-    focusOn(sections.find((section) => !section.hidden));
+    focusOn(document.querySelector('main > section:not([hidden])'));
   }
 
   // MARK: Printing
 
   let opened = [];
 
+  const narrowed = make('p', { class: 'paper' });
+
+  /** What a reader of the paper can't see otherwise: by what the view is narrowed, and which part of it is printed. */
+  function tellNarrowed(from, to) {
+    const { wanted, search } = view.query;
+    const words = facets.flatMap((facet, number) =>
+      wanted[number].size > 0 ? [`${facet.title.toLowerCase()} = ${[...wanted[number]].map((value) => labelOf(facet, value)).join(' or ')}`] : []);
+    if (search) words.push(`search “${visible(search)}”`);
+    const notes = [];
+    if (words.length > 0) notes.push(`${view.found.length.toLocaleString('en')} of ${counted(cards.length, 'discrepancy', 'discrepancies')}: ${words.join(', ')}.`);
+    if (to - from < view.found.length) {
+      notes.push(`${(from + 1).toLocaleString('en')} to ${to.toLocaleString('en')} of ${view.found.length.toLocaleString('en')} are printed; for the others narrow the view, or print from another of its pages.`);
+    }
+    narrowed.replaceChildren(make('bdi', {}, notes.join(' ')));
+    narrowed.hidden = notes.length === 0;
+  }
+
   /** On paper there are no pages to turn to and nothing to open. */
   function unfold() {
+    narrowed.hidden = true;
     if (!view || byID('discrepancies').hidden) return;
-    putCards(0, view.found.length);
+    const from = view.found.length > printedCards ? pageBounds()[0] : 0;
+    const to = Math.min(from + printedCards, view.found.length);
+    tellNarrowed(from, to);
+    putCards(from, to);
     opened = [...document.querySelectorAll('main details:not([open])')].filter((part) => !part.closest('.deciding, #facets'));
     for (const part of opened) part.open = true;
   }

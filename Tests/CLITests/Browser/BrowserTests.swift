@@ -13,7 +13,7 @@ struct BrowserTests {
     "reads, narrows, finds, prints and decides",
     arguments: [
       "loads", "paging", "facets", "search", "orders", "address", "keyboard", "form", "storage", "files", "printing",
-      "without", "directions", "hidden", "narrow", "many",
+      "without", "directions", "hidden", "narrow", "missing", "back", "whole", "many",
     ])
   func page(check: String) async throws {
     let result = try await Browser.result(of: check)

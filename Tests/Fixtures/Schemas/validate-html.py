@@ -79,12 +79,17 @@ def policy(document):
 def index(document, cards):
     (script,) = [e for e in document.iter("script") if e.get("id") == "index"]
     entries = json.loads(script.text)
-    ids = [card["id"] for card in entries["cards"]]
-    if ids != cards:
-        yield f"the index has the cards {ids}, the page {cards}"
-    for card in entries["cards"]:
-        if card["text"] != card["text"].lower():
-            yield f"{card['id']} is not found in lower case"
+    columns, strings = entries["cards"], entries["strings"]
+    if columns["id"] != cards:
+        yield f"the index has the cards {columns['id']}, the page {cards}"
+    if len(set(strings)) != len(strings):
+        yield "the index has a text twice"
+    for name, column in columns.items():
+        if len(column) != len(cards):
+            yield f"the column {name} has {len(column)} entries for {len(cards)} cards"
+        numbers = [n for value in column for n in (value if isinstance(value, list) else [value])]
+        if name not in ("id", "state", "claims") and not all(0 <= n < len(strings) for n in numbers):
+            yield f"the column {name} names texts that there are not"
 
 
 def problems(text):
