@@ -101,20 +101,5 @@ package struct JUnitDocument: Sendable {
     isVisible ? line : String(line.prefix { $0 == " " }) + visible(line)
   }
 
-  /// Source: XML 1.0, section 2.4; the characters that XML can't hold have been made visible before.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      // No characters of XML 1.0, though valid Unicode.
-      case "\u{FFFE}", "\u{FFFF}": escaped.unicodeScalars.append("\u{FFFD}")
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { MarkupText.escaped(text, keepsApostrophes: true) }
 }

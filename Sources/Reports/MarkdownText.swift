@@ -55,12 +55,9 @@ enum MarkdownText {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
       case "@", "#": escaped += "\(scalar)&#8203;"
-      default: escaped.unicodeScalars.append(scalar)
+      case "'": escaped += "'"
+      default: MarkupText.append(scalar, to: &escaped)
       }
     }
     return escaped

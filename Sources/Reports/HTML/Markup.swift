@@ -109,28 +109,10 @@ extension [UInt8] {
     if shown.hasPrefix("\u{2068}"), shown.hasSuffix("\u{2069}") {
       shown = String(shown.unicodeScalars.dropFirst().dropLast())
     }
-    shown.withUTF8 { bytes in
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "&"): self += "&amp;".utf8
-        case UInt8(ascii: "<"): self += "&lt;".utf8
-        case UInt8(ascii: ">"): self += "&gt;".utf8
-        case UInt8(ascii: "\""): self += "&quot;".utf8
-        case UInt8(ascii: "'"): self += "&#39;".utf8
-        default: append(byte)
-        }
-      }
-    }
+    self += MarkupText.escaped(shown).utf8
   }
 
   private static func isBlank(_ byte: UInt8?) -> Bool {
     byte == UInt8(ascii: " ") || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
-}
-
-/// A text for HTML and SVG, as content or as an attribute's value between quotation marks.
-func escapedHTML(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.appendHTML(text)
-  return String(decoding: bytes, as: UTF8.self)
 }

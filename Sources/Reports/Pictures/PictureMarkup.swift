@@ -1,29 +1,9 @@
+import SourceText
+
 /// The bytes of SVG and of the tables behind it: text that is escaped, and numbers that are the same on each run.
 enum PictureMarkup {
   /// Text in an element or an attribute of HTML and of XML.
-  ///
-  /// What XML does not allow at all becomes U+FFFD. Source: Extensible Markup Language 1.0, sections 2.2 and 2.4.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case "\u{9}", "\u{A}", "\u{D}": escaped += " "
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": escaped += "\u{FFFD}"
-      default:
-        if scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value) {
-          escaped += "\u{FFFD}"
-        } else {
-          escaped.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return escaped
-  }
+  static func escaped(_ text: String) -> String { MarkupText.escaped(text) }
 
   /// At most two decimals, the last not zero: `12.5`. Never `-0`, never an exponent.
   static func number(_ number: Double) -> String {
