@@ -49,7 +49,11 @@ enum Review {
 
       def cards(self):
         text = self.page()
-        return json.loads(re.search(r'<script[^>]*id="index"[^>]*>(.*?)</script>|$', text, re.S)[1])["cards"]
+        index = json.loads(re.search(r'<script[^>]*id="index"[^>]*>(.*?)</script>|$', text, re.S)[1])
+        columns, strings = index["cards"], index["strings"]
+        plain = {"id", "state", "claims"}
+        def value(name, entry): return entry if name in plain or isinstance(entry, list) else strings[entry]
+        return [{name: value(name, columns[name][place]) for name in columns} for place in range(len(columns["id"]))]
 
       def version(self): return json.loads(self.get("version")[2])["version"]
 
