@@ -99,7 +99,7 @@ enum Interruption {
       guard let response else { break }
       response()
     }
-    temporaries.withLock { paths in
+    temporaries.withLock { paths -> Never in
       for path in paths { removeTree(path) }
       signal(Int32(byte), SIG_DFL)
       raise(Int32(byte))
