@@ -42,7 +42,7 @@ struct ClaimExcerpts {
   ) {
     let style = report.style
     let width = style.width - gutter.width
-    let marks = isAlone ? [] : ClaimMarks(claims).quotes
+    let marks = isAlone ? [] : ClaimMarks.quotes(of: claims)
     let entries = claims.enumerated().map { index, claim in
       let line = report.excerpts.line(claim.location)
       let excerpt =

@@ -39,7 +39,7 @@ struct MarkdownDiscrepancy {
     let claims = report.claims(of: finding)
     let shown = Array(claims.prefix(room.shown))
     let witnesses = Array(finding.witnessesFirst.prefix(min(finding.witnessCount, room.shown)))
-    let marks = Dictionary(zip(witnesses.map(\.reference), ClaimMarks(witnesses).quotes)) { first, _ in first }
+    let marks = Dictionary(zip(witnesses.map(\.reference), ClaimMarks.quotes(of: witnesses))) { first, _ in first }
     var lines = ["| | value | read as | quote | source | place |", "|---|---|---|---|---|---|"]
     lines += shown.map { row($0, marks[$0.reference] ?? [DifferingText.Part(text: $0.quote, differs: false)]) }
     if claims.count > shown.count { lines += ["", "… and \(counted(claims.count - shown.count, "more claim"))."] }
