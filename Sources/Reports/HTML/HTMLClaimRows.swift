@@ -120,10 +120,8 @@ struct HTMLClaimRows {
     let subjects = counted(overview.subjects.count + overview.omittedSubjects, "subject")
     markup.block("p", ["class": "more"]) { note in
       note.text(
-        "This corpus is too large for one page. Of \(subjects), the claims about "
-          + "\(overview.subjects.count) are here, those with the worst discrepancies first; "
-          + "\(counted(overview.omittedClaims, "claim")) on the other \(overview.omittedSubjects) are not. See them with "
-      )
+        "This corpus is too large for one page. Of \(subjects) \(overview.subjects.count) are here, those with the worst "
+          + "discrepancies first; \(counted(overview.omittedClaims, "claim")) of the corpus are not. See them with ")
       note.span("code", "\(view.report.command) show SUBJECT")
       note.text(".")
     }
