@@ -100,7 +100,31 @@ struct ChronologyStory {
       lines.append("only a generous reading of the dates holds")
     }
     if !note.isEmpty { lines.append(note) }
-    return Explanation(message: message, computation: lines, difference: difference)
+    var explanation = Explanation(message: message, computation: lines, difference: difference)
+    if let order { explanation.orders = [order] }
+    return explanation
+  }
+
+  /// The two dates between which the claims of order leave no room; `nil` for a circle without dates, and where one claim
+  /// states both.
+  private var order: Explanation.Order? {
+    guard hasOrigin, let first = edges.first, let last = edges.last, first.claim >= 0, last.claim >= 0 else {
+      return nil
+    }
+    let (earlier, later) = (claim(first.claim).row, claim(last.claim).row)
+    if earlier == later { return nil }
+    return Explanation.Order(
+      first: earlier, second: later, firstMoment: moment(earlier) { $0.from == -first.weight },
+      secondMoment: moment(later) { $0.to == last.weight }, gap: difference,
+      asking: claims.map { claim($0).row }.filter { $0 != earlier && $0 != later })
+  }
+
+  /// Which end of a period a bound is of.
+  private func moment(_ number: UInt32, isBound: (TimeSpan) -> Bool) -> ViolatedOrder.Moment {
+    let row = corpus[number]
+    guard row.kind == .period else { return .any }
+    let period = corpus.store.periods[Int(row.payload)]
+    return isBound(isDoubt ? period.start.narrow : period.start.wide) ? .start : .end
   }
 
   /// How far the dates lie beyond what the claims between them leave; empty for a circle without dates, and where only

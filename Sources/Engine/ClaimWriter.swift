@@ -6,15 +6,19 @@ import Values
 /// Writes claims out for reports: numbers become names, texts and places.
 package struct ClaimWriter: Sendable {
   private let corpus: Corpus
+  private let repeated: RepeatedClaims
 
-  package init(_ corpus: Corpus) { self.corpus = corpus }
+  init(_ corpus: Corpus, _ repeated: RepeatedClaims) {
+    self.corpus = corpus
+    self.repeated = repeated
+  }
 
   /// - Parameter label: what the claim is in the rule; empty for the name of its property.
   package func evidence(_ row: ClaimRow, label: String = "", role: ClaimEvidence.Role) -> ClaimEvidence {
     let record = corpus.record(row)
     let property = corpus.property(row)
     let source = corpus.source(row)
-    return ClaimEvidence(
+    var evidence = ClaimEvidence(
       claimID: record.id, role: role, label: label.isEmpty ? property.name : label,
       subjectID: corpus.things.id(row.subject), subjectLabel: corpus.things.label(row.subject),
       property: property.name, propertyLabel: property.label, type: property.type.name,
@@ -27,10 +31,15 @@ package struct ClaimWriter: Sendable {
       isCorrected: row.flags.contains(.corrected), tags: record.tags, note: record.note, sourceID: source.id,
       sourceTitle: source.title, authors: source.authors.joined(separator: "; "), publisher: source.publisher,
       published: source.published, url: source.url, sourceKind: source.kind, trust: source.trust)
+    if let original = repeated.original(of: row) { evidence.repeats = corpus.reference(original) }
+    return evidence
   }
 }
 
 extension Corpus {
+  /// `source/claim`, as of `ClaimEvidence`.
+  func reference(_ row: ClaimRow) -> String { source(row).id + "/" + record(row).id }
+
   /// Where a claim's value lies on a line; `nil` where it has no place on one.
   package func extent(_ row: ClaimRow) -> Extent? {
     switch row.kind {

@@ -8,16 +8,15 @@ import Values
 package struct CorpusSurvey {
   /// The most claims that are shown: a megabyte of a page for each thousand.
   private let claimLimit: Int
-  /// The most sources that are compared in pairs: those with the most claims.
-  private static let comparedSources = 40
-
   private let corpus: Corpus
   private let findings: [Finding]
+  private let repeated: RepeatedClaims
 
   package init(_ corpus: Corpus, _ findings: [Finding], claimLimit: Int = 10_000) {
     self.corpus = corpus
     self.findings = findings
     self.claimLimit = claimLimit
+    repeated = RepeatedClaims(corpus)
   }
 
   package func overview() -> CorpusOverview {
@@ -57,7 +56,7 @@ package struct CorpusSurvey {
 
   /// By property, the claims of one item together, then source and place.
   private func evidence(_ rows: [UInt32]) -> [ClaimEvidence] {
-    let writer = ClaimWriter(corpus)
+    let writer = ClaimWriter(corpus, repeated)
     return rows.map { writer.evidence(corpus[$0], role: .other) }.sorted { left, right in
       let (a, b) = (
         [left.property, left.when, left.scope, left.sourceID],
@@ -175,7 +174,7 @@ extension CorpusSurvey {
     let largest = order.enumerated().sorted { left, right in
       (counts[right.element], left.offset) < (counts[left.element], right.offset)
     }
-    let places = largest.prefix(Self.comparedSources).map { ($0.element, $0.offset) }
+    let places = largest.prefix(CorpusOverview.comparedSources).map { ($0.element, $0.offset) }
     return Dictionary(uniqueKeysWithValues: places)
   }
 }

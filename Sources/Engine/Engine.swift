@@ -24,9 +24,10 @@ package enum NativeEngine {
     program_text_give_back()
     var touched = RowSet(limit: corpus.store.numberLimit)
     var findings: [Finding] = []
+    let repeated = RepeatedClaims(corpus)
     for (plan, outcome) in zip(plans, outcomes) {
       touched.formUnion(outcome.touched)
-      let writer = FindingWriter(corpus, plan)
+      let writer = FindingWriter(corpus, plan, repeated)
       findings += outcome.findings.compactMap(writer.finding)
     }
     return (findings, coverage(plans, outcomes, touched, corpus))

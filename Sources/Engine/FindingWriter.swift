@@ -8,10 +8,12 @@ import Values
 struct FindingWriter {
   private let corpus: Corpus
   private let plan: Plan
+  private let writer: ClaimWriter
 
-  init(_ corpus: Corpus, _ plan: Plan) {
+  init(_ corpus: Corpus, _ plan: Plan, _ repeated: RepeatedClaims) {
     self.corpus = corpus
     self.plan = plan
+    writer = ClaimWriter(corpus, repeated)
   }
 
   /// - Returns: `nil` for a doubt that the rule ignores.
@@ -19,7 +21,6 @@ struct FindingWriter {
     let severity = raw.verdict == .contradiction ? plan.rule.severity : plan.rule.doubtSeverity
     guard let severity, !raw.subjects.isEmpty else { return nil }
     let parts = raw.witnesses.map { ($0, ClaimEvidence.Role.witness) } + raw.others.map { ($0, .other) }
-    let writer = ClaimWriter(corpus)
     let claims = parts.map { writer.evidence(corpus[$0.0.row], label: $0.0.label, role: $0.1) }
     let places = Dictionary(parts.enumerated().map { ($1.0.row, $0) }, uniquingKeysWith: { first, _ in first })
     var finding = Finding(
@@ -34,8 +35,14 @@ struct FindingWriter {
           value: cluster.value, claims: cluster.rows.compactMap { places[$0] }.sorted(), support: cluster.support,
           trust: cluster.trust)
       },
-      suspect: raw.suspect.map { reference(corpus[$0]) })
+      suspect: raw.suspect.map { corpus.reference(corpus[$0]) })
     finding.measures = raw.explanation.measures
+    finding.orders = raw.explanation.orders.compactMap { order in
+      guard let first = places[order.first], let second = places[order.second], first != second else { return nil }
+      return ViolatedOrder(
+        first: first, second: second, firstMoment: order.firstMoment, secondMoment: order.secondMoment,
+        asked: order.asked, gap: order.gap, asking: order.asking.compactMap { places[$0] })
+    }
     return finding
   }
 
@@ -47,9 +54,5 @@ struct FindingWriter {
       ordered.append(name)
     }
     return ordered + names.subtracting(ordered).sorted()
-  }
-
-  private func reference(_ row: ClaimRow) -> String {
-    corpus.source(row).id + "/" + corpus.record(row).id
   }
 }

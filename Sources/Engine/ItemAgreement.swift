@@ -6,10 +6,12 @@ import Values
 struct ItemAgreement: ItemJudge {
   private let check: AgreementCheck
   private let corpus: Corpus
+  private let lineage: SourceLineage
 
   init(_ check: AgreementCheck, _ corpus: Corpus) {
     self.check = check
     self.corpus = corpus
+    lineage = SourceLineage(corpus)
   }
 
   func findings(_ item: ArraySlice<UInt32>) -> ItemOutcome {
@@ -161,14 +163,14 @@ struct ItemAgreement: ItemJudge {
     return text.isEmpty ? "\"\"" : text
   }
 
-  /// Of the cluster with the least support, then the least trust, the least trusted claim; none where two clusters are
-  /// equal in both.
+  /// Of the cluster with the least support, then the least trust, the least trusted claim of those that copy no other of
+  /// it; none where two clusters are equal in both.
   private func suspect(_ clusters: [RawFinding.Cluster]) -> UInt32? {
     let sorted = clusters.sorted { ($0.support, $0.trust) < ($1.support, $1.trust) }
     guard sorted.count > 1, (sorted[0].support, sorted[0].trust) != (sorted[1].support, sorted[1].trust) else {
       return nil
     }
-    return sorted[0].rows.min { left, right in
+    return lineage.originals(sorted[0].rows).min { left, right in
       let (first, second) = (corpus[left], corpus[right])
       let (a, b) = (corpus.source(first), corpus.source(second))
       return (a.trust, a.id, corpus.record(first).id) < (b.trust, b.id, corpus.record(second).id)

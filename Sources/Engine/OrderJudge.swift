@@ -52,6 +52,7 @@ struct OrderDemand {
     var lines = ["\(earlierName) lies in \(describe(first)), \(laterName) in \(describe(second))"]
     var message: String
     var difference: String
+    var demanded = ""
     if between.high < (check.allowsEqual ? 0 : 1) {
       difference = between.high == 0 ? "" : describeGap(from: second.to, to: first.from)
       message = "\(laterName) before \(earlierName)"
@@ -62,10 +63,12 @@ struct OrderDemand {
       difference = describeGap(from: first.from, to: second.to)
       message = "\(laterName) too soon after \(earlierName)"
       lines[0] += ": at most \(difference) apart, where at least \(check.minimumGapText) is asked"
+      demanded = "at least \(check.minimumGapText)"
     } else {
       difference = describeGap(from: first.to, to: second.from)
       message = "\(laterName) too long after \(earlierName)"
       lines[0] += ": at least \(difference) apart, where at most \(check.maximumGapText) is allowed"
+      demanded = "at most \(check.maximumGapText)"
     }
     if isDoubt {
       lines.append(
@@ -73,7 +76,16 @@ struct OrderDemand {
           + "\(laterName) in \(describe(later.wideTime))")
       message += ", unless read generously"
     }
-    return Explanation(message: message, computation: lines, difference: difference)
+    var explanation = Explanation(message: message, computation: lines, difference: difference)
+    explanation.asked = demanded
+    return explanation
+  }
+}
+
+extension Explanation {
+  /// Adds the order of two dates that it is about.
+  mutating func setOrder(_ first: UInt32, _ second: UInt32) {
+    orders = [Order(first: first, second: second, asked: asked, gap: difference)]
   }
 }
 
@@ -113,7 +125,9 @@ struct OrderJudge: CombinationJudge {
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
     guard let (earlier, later) = pair(combination) else { return Explanation(message: "", computation: []) }
-    return demand.explain(earlier, later, names[0], names[1], verdict)
+    var explanation = demand.explain(earlier, later, names[0], names[1], verdict)
+    if let first = combination.rows[0], let second = combination.rows[1] { explanation.setOrder(first, second) }
+    return explanation
   }
 }
 

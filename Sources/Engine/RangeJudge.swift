@@ -159,6 +159,7 @@ struct RangeJudge: CombinationJudge {
       worst = distance
       explanation = explain(row, value, limit, bound, isMinimum: isMinimum, wide: isWide)
     }
+    explanation.measures = allowed(combination, row).map { [$0] } ?? []
     if verdict == .doubt {
       explanation.computation.append("only a generous reading holds: \(corpus.describe(row, wide: true))")
     }
@@ -192,24 +193,38 @@ struct RangeJudge: CombinationJudge {
       message: "\(property) \(verb) \(text)",
       computation: [
         "\(property) is \(read), \(verb) \(bounded)" + (difference.isEmpty ? "" : " by at least \(difference)")
-      ], difference: difference, measures: allowed(limit, row, text, isMinimum: isMinimum).map { [$0] } ?? [])
+      ], difference: difference)
   }
 
-  /// All that lies on the right side of a bound.
-  private func allowed(_ limit: Limit, _ row: ClaimRow, _ label: String, isMinimum: Bool) -> Measure? {
-    switch limit {
-    case .time(let narrow, let wide):
-      func side(_ span: TimeSpan) -> TimeSpan {
-        isMinimum ? TimeSpan(from: span.from, to: .max) : TimeSpan(from: .min, to: span.to)
-      }
-      return Measure(.allowed, label, Extent(narrow: side(narrow), wide: side(wide)))
-    case .number(let narrow, let wide):
-      func side(_ span: NumberSpan) -> NumberSpan {
-        isMinimum ? NumberSpan(from: span.from, to: .infinity) : NumberSpan(from: -.infinity, to: span.to)
-      }
-      let extent = corpus.extent(narrow: side(narrow), wide: side(wide), in: row.unit, on: corpus.lineUnit(row))
-      return extent.map { Measure(.allowed, label, $0) }
+  /// All that lies between the bounds.
+  private func allowed(_ combination: Combination, _ row: ClaimRow) -> Measure? {
+    let bounds = [(check.minimum, true), (check.maximum, false)].compactMap { bound, isMinimum in
+      bound.flatMap { bound in extent(bound, combination, of: row).map { (bound, $0, isMinimum) } }
     }
+    var (narrow, wide) = (TimeSpan.unbounded, TimeSpan.unbounded)
+    var (narrowNumber, wideNumber) = (
+      NumberSpan(from: -.infinity, to: .infinity), NumberSpan(from: -.infinity, to: .infinity)
+    )
+    for (_, limit, isMinimum) in bounds {
+      switch limit {
+      case .time(let limit, let wideLimit):
+        if isMinimum { (narrow.from, wide.from) = (limit.from, wideLimit.from) }
+        if !isMinimum { (narrow.to, wide.to) = (limit.to, wideLimit.to) }
+      case .number(let limit, let wideLimit):
+        if isMinimum { (narrowNumber.from, wideNumber.from) = (limit.from, wideLimit.from) }
+        if !isMinimum { (narrowNumber.to, wideNumber.to) = (limit.to, wideLimit.to) }
+      }
+    }
+    let areBoth = bounds.count == 2
+    let label = bounds.map { boundText($0.0, isMinimum: $0.2, isShort: areBoth) }.joined(separator: " to ")
+    if row.isDated {
+      guard !bounds.isEmpty, narrow.from <= narrow.to, wide.from <= wide.to else { return nil }
+      return Measure(.allowed, label, Extent(narrow: narrow, wide: wide), isExclusive: check.isExclusive)
+    }
+    guard !bounds.isEmpty, narrowNumber.from <= narrowNumber.to, wideNumber.from <= wideNumber.to,
+      let extent = corpus.extent(narrow: narrowNumber, wide: wideNumber, in: row.unit, on: corpus.lineUnit(row))
+    else { return nil }
+    return Measure(.allowed, label, extent, isExclusive: check.isExclusive)
   }
 
   private func describe(_ extent: Limit, _ unit: UnitID, wide isWide: Bool) -> String {
@@ -219,13 +234,13 @@ struct RangeJudge: CombinationJudge {
     }
   }
 
-  private func boundText(_ bound: RangeCheck.Bound, isMinimum: Bool) -> String {
+  private func boundText(_ bound: RangeCheck.Bound, isMinimum: Bool, isShort: Bool = false) -> String {
     switch bound {
     case .published: "the source's publication"
     case .today: "today"
     case .scan(let scan): names.indices.contains(scan) ? names[scan] : ""
     case .number, .date:
-      "the \(isMinimum ? "minimum" : "maximum") \(isMinimum ? check.minimumText : check.maximumText)"
+      (isShort ? "" : isMinimum ? "the minimum " : "the maximum ") + (isMinimum ? check.minimumText : check.maximumText)
     }
   }
 }

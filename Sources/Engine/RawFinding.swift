@@ -40,6 +40,24 @@ struct Explanation: Sendable {
   var difference = ""
   /// What was compared beside the claims, where that lies on a line.
   var measures: [Measure] = []
+  /// The distance between two dates that is asked for, as `at least 9 months`; empty for none.
+  var asked = ""
+  /// The orders between dates that are asked for and fail.
+  var orders: [Order] = []
+
+  /// A `ViolatedOrder` between rows.
+  struct Order: Sendable {
+    typealias Moment = ViolatedOrder.Moment
+
+    var first: UInt32
+    var second: UInt32
+    var firstMoment = Moment.any
+    var secondMoment = Moment.any
+    var asked = ""
+    var gap = ""
+    /// The rows that ask for it.
+    var asking: [UInt32] = []
+  }
 }
 
 /// What one plan came to.

@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Plan
 import Values
 
@@ -137,7 +138,42 @@ struct RelationJudge: SweepJudge {
           + "\(names[1]) is \(corpus.describe(right, wide: true))")
       message += ", unless read generously"
     }
-    return Explanation(message: message, computation: lines, difference: difference)
+    var explanation = Explanation(message: message, computation: lines, difference: difference)
+    if let order = order(combination, difference, isWide: isWide) { explanation.orders = [order] }
+    return explanation
+  }
+
+  /// The order that fails, where the relation asks for one: what is apart may come in either.
+  private func order(_ combination: Combination, _ gap: String, isWide: Bool) -> Explanation.Order? {
+    for failure in failures {
+      let certain = failure.comparisons.allSatisfy { comparison in
+        guard let lesser = bound(comparison.lesser, of: combination, isWide: isWide),
+          let greater = bound(comparison.greater, of: combination, isWide: isWide)
+        else { return false }
+        return lesser < greater || !comparison.isStrict && lesser == greater
+      }
+      guard certain, failure.comparisons.count == 1, let comparison = failure.comparisons.first,
+        let first = moment(comparison.greater.operand, combination),
+        let second = moment(comparison.lesser.operand, combination)
+      else { continue }
+      return Explanation.Order(
+        first: first.row, second: second.row, firstMoment: first.moment, secondMoment: second.moment, gap: gap)
+    }
+    return nil
+  }
+
+  /// The claim that a bound is of, and what of its value.
+  private func moment(
+    _ operand: Failure.Bound.Operand, _ combination: Combination
+  ) -> (row: UInt32, moment: ViolatedOrder.Moment)? {
+    let (scan, moment): (Int, ViolatedOrder.Moment)
+    switch operand {
+    case .start(let place): (scan, moment) = (place, .start)
+    case .end(let place): (scan, moment) = (place, .end)
+    case .value: return nil
+    }
+    guard combination.rows.indices.contains(scan), let row = combination.rows[scan] else { return nil }
+    return (row, corpus[row].kind == .period ? moment : .any)
   }
 
   /// That the relation fails.

@@ -61,6 +61,8 @@ package struct ClaimEvidence: Sendable, Hashable {
   package var sourceKind: String
   /// 0…1.
   package var trust: Double
+  /// The `reference` of the claim that this one repeats, as its source is derived from that one's; empty for none.
+  package var repeats = ""
 
   package init(
     claimID: String, role: Role, label: String, subjectID: String, subjectLabel: String, property: String,

@@ -61,6 +61,9 @@ package struct CorpusOverview: Sendable {
     }
   }
 
+  /// The most sources that are compared in pairs: those with the most claims.
+  package static let comparedSources = 40
+
   /// By id.
   package var sources: [SourceProfile]
   /// By label, then id: those that claims are about.

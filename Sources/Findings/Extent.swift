@@ -49,10 +49,13 @@ package struct Measure: Sendable, Hashable {
   /// What it is, for people: an expression of the rule, `the maximum 50`.
   package var label: String
   package var extent: Extent
+  /// Whether what is allowed ends before its bounds.
+  package var isExclusive: Bool
 
-  package init(_ role: Role, _ label: String, _ extent: Extent) {
+  package init(_ role: Role, _ label: String, _ extent: Extent, isExclusive: Bool = false) {
     self.role = role
     self.label = label
     self.extent = extent
+    self.isExclusive = isExclusive
   }
 }

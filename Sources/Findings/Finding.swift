@@ -40,7 +40,10 @@ package struct Finding: Sendable, Hashable {
   package var clusters: [Cluster]
   /// What was compared beside the claims: bounds and computed values, where those are numbers or times.
   package var measures: [Measure] = []
-  /// The `reference` of the claim that is most likely wrong; `nil` where nothing tells them apart.
+  /// The orders between dates that are asked for and that these don't have.
+  package var orders: [ViolatedOrder] = []
+  /// The `reference` of the claim that is most likely wrong; `nil` where nothing tells them apart. Of a claim that repeats
+  /// another source's it is that one, which need not be among `claims`.
   package var suspect: String?
   /// Eight or more hexadecimal digits in groups of four. Made of the rule's id, the subject, the property and the claims'
   /// references, so it survives every edit but of those.

@@ -18,6 +18,9 @@ package struct Suspect: Sendable, Hashable {
 
 /// Says which claims are most likely wrong, seen over all discrepancies.
 ///
+/// A claim that repeats that of a source which its own is derived from counts as that one: the error is the original's, and
+/// copies are no further witnesses for it.
+///
 /// Source: greedy hitting set (Johnson, "Approximation Algorithms for Combinatorial Problems", 1974); the ranking among
 /// equals is ours: fewer independent sources, less trust, less precision, more rules broken.
 package struct Suspects {
@@ -54,15 +57,19 @@ package struct Suspects {
     var places: [String: Int] = [:]
     for (number, finding) in findings.enumerated() {
       for (index, claim) in finding.claims.enumerated() where claim.role == .witness {
-        let place = places[claim.reference] ?? candidates.count
-        if place == candidates.count {
-          places[claim.reference] = place
-          candidates.append(Candidate(reference: claim.reference))
+        let origin = claim.origin
+        let place = places[origin] ?? candidates.count
+        let isNew = place == candidates.count
+        if isNew {
+          places[origin] = place
+          candidates.append(Candidate(reference: origin))
         }
         if candidates[place].findings.last != number { candidates[place].findings.append(number) }
         candidates[place].rules.insert(finding.rule.id)
-        candidates[place].trust = claim.trust
-        candidates[place].isPrecise = claim.narrow == claim.wide
+        if isNew || claim.repeats.isEmpty {
+          candidates[place].trust = claim.trust
+          candidates[place].isPrecise = claim.narrow == claim.wide
+        }
         for cluster in finding.clusters where cluster.claims.contains(index) {
           candidates[place].support = min(candidates[place].support, cluster.support)
         }
@@ -103,29 +110,28 @@ package struct Suspects {
   /// or else is of the least trusted source; unless tied.
   package static func filled(_ findings: [Finding]) -> [Finding] {
     let suspects = Suspects(findings)
-    var counts: [String: (findings: Int, rules: Int)] = [:]
-    for candidate in suspects.candidates {
-      counts[candidate.reference] = (candidate.findings.count, candidate.rules.count)
-    }
+    let candidates = Dictionary(uniqueKeysWithValues: suspects.candidates.map { ($0.reference, $0) })
     return findings.map { finding in
       guard finding.suspect == nil, finding.clusters.isEmpty else { return finding }
       var finding = finding
-      finding.suspect = mostSuspect(finding.claims.filter { $0.role == .witness }, counts)
+      finding.suspect = mostSuspect(finding.claims.filter { $0.role == .witness }, candidates)
       return finding
     }
   }
 
-  private static func mostSuspect(
-    _ claims: [ClaimEvidence], _ counts: [String: (findings: Int, rules: Int)]
-  ) -> String? {
-    guard claims.count > 1 else { return nil }
-    let keyed = claims.map { claim in
-      let count = counts[claim.reference] ?? (1, 1)
-      return (reference: claim.reference, findings: count.findings, trust: claim.trust, rules: count.rules)
-    }
+  private static func mostSuspect(_ claims: [ClaimEvidence], _ candidates: [String: Candidate]) -> String? {
+    var seen: Set<String> = []
+    let keyed = claims.map(\.origin).filter { seen.insert($0).inserted }.compactMap { candidates[$0] }
+      .map { (reference: $0.reference, findings: $0.findings.count, trust: $0.trust, rules: $0.rules.count) }
+    guard keyed.count > 1 else { return nil }
     let sorted = keyed.sorted { ($1.findings, $0.trust, $1.rules) < ($0.findings, $1.trust, $0.rules) }
     let (first, second) = (sorted[0], sorted[1])
     let isTied = first.findings == second.findings && first.trust == second.trust && first.rules == second.rules
     return isTied ? nil : first.reference
   }
+}
+
+extension ClaimEvidence {
+  /// The claim that it repeats, or else itself.
+  fileprivate var origin: String { repeats.isEmpty ? reference : repeats }
 }

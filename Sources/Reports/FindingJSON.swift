@@ -33,6 +33,9 @@ extension JSONWriter {
     array("clusters") { clusters in
       for cluster in finding.clusters { clusters.object { $0.addMembers(of: cluster, in: finding) } }
     }
+    array("orders") { orders in
+      for order in finding.orders { orders.object { $0.addMembers(of: order, in: finding) } }
+    }
     if let notes = report.editorNotes[finding.id] {
       object("editor") { editor in
         editor.add("decision", notes.decision)
@@ -78,6 +81,19 @@ extension JSONWriter {
     add("trust", cluster.trust)
   }
 
+  private mutating func addMembers(of order: ViolatedOrder, in finding: Finding) {
+    func reference(_ place: Int) -> String {
+      finding.claims.indices.contains(place) ? finding.claims[place].reference : ""
+    }
+    add("first", reference(order.first))
+    add("first_moment", order.firstMoment.rawValue)
+    add("second", reference(order.second))
+    add("second_moment", order.secondMoment.rawValue)
+    add("asked", order.asked)
+    add("gap", order.gap)
+    add("asking", order.asking.map(reference))
+  }
+
   private mutating func addMembers(of claim: ClaimEvidence) {
     add("reference", claim.reference)
     add("role", claim.role.rawValue)
@@ -105,6 +121,7 @@ extension JSONWriter {
     add("uncertain", claim.isUncertain)
     add("tags", claim.tags)
     add("note", claim.note)
+    add("repeats", claim.repeats)
     object("source") { $0.addSource(of: claim) }
   }
 

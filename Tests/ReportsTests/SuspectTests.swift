@@ -30,6 +30,23 @@ struct SuspectTests {
     #expect(Suspects.ranked([]).isEmpty)
   }
 
+  @Test("are originals: what copies repeat counts as theirs, and once")
+  func copies() {
+    var (copy, other) = (claim("copy", trust: 0.1), claim("other", trust: 0.1))
+    (copy.repeats, other.repeats) = ("wire/a", "wire/a")
+    let (b, c) = (claim("b"), claim("c"))
+    let findings = [finding("r1", [copy, b]), finding("r2", [c, other])]
+    #expect(Suspects.ranked(findings).map(\.reference) == ["wire/a"])
+    #expect(Suspects.filled(findings).map(\.suspect) == ["wire/a", "wire/a"])
+    // Two copies of one claim are not two that could be told apart.
+    #expect(Suspects.filled([finding("r1", [copy, other])]).map(\.suspect) == [nil])
+    // Its own trust counts, not that of its copies.
+    var original = claim("a", trust: 0.9)
+    original.sourceID = "wire"
+    #expect(Suspects.filled([finding("r1", [original, b]), finding("r1", [copy, c])])[0].suspect == "wire/a")
+    #expect(Suspects.filled([finding("r1", [original, b])]).map(\.suspect) == ["s/b"])
+  }
+
   @Test("are of the least trusted source among equals")
   func trust() {
     let (a, b) = (claim("a", trust: 0.9), claim("b", trust: 0.2))

@@ -52,13 +52,12 @@ struct ClaimStandings {
       for claim in finding.claims {
         let reference = claim.reference
         var entry = entries[reference] ?? Entry()
-        if entry.findings.last != finding.id {
-          entry.findings.append(finding.id)
-          if finding.suspect == reference { entry.suspected += 1 }
-        }
+        if entry.findings.last != finding.id { entry.findings.append(finding.id) }
         entry.standing = max(entry.standing, standing)
         entries[reference] = entry
       }
+      // It may take part only by way of copies that repeat it.
+      if let suspect = finding.suspect { entries[suspect, default: Entry()].suspected += 1 }
     }
   }
 
