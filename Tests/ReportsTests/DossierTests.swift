@@ -35,6 +35,7 @@ struct DossierTests {
       PictureSamples.years(1990, 1990), wide: PictureSamples.years(1989, 1991))
     var order = Samples.order
     order.claims = [claims[1], claims[0]]
+    order.orders = [ViolatedOrder(first: 0, second: 1, gap: "2 years and 1 day")]
     var report = Samples.report(
       [order, Samples.agreement], style: Style(isColoured: isColoured, width: width))
     report.settlement = Samples.settlement([Samples.agreement.id: .waived(Samples.waiver)])

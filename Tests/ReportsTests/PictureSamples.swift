@@ -72,8 +72,10 @@ enum PictureSamples {
     opened.published = "2017-01-13"
     opened.narrow = "March…May 1987"
     opened.extent = time(Extent.Stretch(from: second(1987, 3), to: second(1987, 6) - 1))
-    return finding(
+    var order = finding(
       [begun, opened], kind: "date-order", message: "opened before it was begun", suspect: "gazette-2017/opened")
+    order.orders = [ViolatedOrder(first: 0, second: 1, gap: "1 year and 7 months")]
+    return order
   }
 
   static let publications: [String: Extent] = [

@@ -110,14 +110,14 @@ package struct Dossier: Sendable {
         TextTimeline.Entry(
           label: "published \(source.published)", source: source.id, extent: publication, isPublication: true))
     }
-    for finding in findings where finding.rule.kind == "date-order" {
-      let claims = Dictionary(finding.claims.map { ($0.reference, $0) }) { first, _ in first }
-      for order in TimelinePicture.Input.violated(finding.claims) {
-        let sides = [order.first, order.second].compactMap { claims[$0] }.map { claim in
+    for finding in findings {
+      for order in finding.orders {
+        let places = [order.first, order.second].filter(finding.claims.indices.contains)
+        let sides = places.map { finding.claims[$0] }.map { claim in
           let subject = claim.subjectID == finding.subjectID ? "" : "\(claim.subjectLabel): "
           return "\(subject)\(claim.property) \(claim.written) (\(claim.sourceID))"
         }
-        content.orders.append(sides.joined(separator: " before "))
+        content.orders.append(sides.joined(separator: order.asked.isEmpty ? " before " : " \(order.asked) before "))
       }
     }
     content.orders = HTMLView.each(content.orders)

@@ -7,16 +7,18 @@ struct HTMLSubjectPages {
   private let rows: HTMLClaimRows
   private let profiles: [String: CorpusOverview.SubjectProfile]
   private let claims: [String: [ClaimEvidence]]
-  /// By subject, the claims that a rule wants in an order that no reading gives.
-  private var orders: [String: [(first: String, second: String)]] = [:]
+  /// By subject, the orders of its claims that are asked for and that their dates don't have.
+  private var orders: [String: [TimelinePicture.Order]] = [:]
 
   init(_ view: HTMLView) {
     self.view = view
     rows = HTMLClaimRows(view, areOfSource: false)
     profiles = Dictionary((view.report.overview?.subjects ?? []).map { ($0.id, $0) }) { first, _ in first }
     claims = Dictionary(grouping: view.claims, by: \.subjectID)
-    for finding in view.findings where finding.rule.kind == "date-order" {
-      orders[finding.subjectID, default: []] += TimelinePicture.Input.violated(finding.claims)
+    for finding in view.findings where !finding.orders.isEmpty {
+      for subject in HTMLView.subjects(of: finding) {
+        orders[subject.id, default: []] += TimelinePicture.orders(of: finding)
+      }
     }
   }
 
@@ -88,8 +90,7 @@ struct HTMLSubjectPages {
   }
 
   private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
-    // Two claims against each other have their picture on the card.
-    guard entry.isDrawn, claims.count(where: { $0.extent != nil }) > 2 else { return }
+    guard entry.isDrawn, claims.contains(where: { $0.extent != nil }) else { return }
     let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
     // A date by itself lies nowhere.
     if claims.count(where: { $0.extent?.axis == .time }) > 1,

@@ -22,103 +22,113 @@ struct ChartDrawing {
 
   func svg(id: String, title: String, summary: String) -> String {
     PictureMarkup.opening(id: id, height: height, title: title, summary: summary)
-      + layouts.map { Self.drawn($0) }.joined() + legend.svg + "</svg>"
+      + layouts.map { drawn($0) }.joined() + legend.svg + "</svg>"
   }
 
-  private static func drawn(_ layout: ChartLayout) -> String {
-    var svg = axis(layout)
-    svg += layout.chart.bands.prefix(3).map { band($0, layout) }.joined()
-    for y in layout.rules { svg += line("p-rule", 0, 1, y, y) }
-    for share in layout.scale.breaks { svg += breakMark(at: share, layout) }
-    for spot in layout.spots {
-      if let placed = layout.items[spot] { svg += ChartMark(placed, on: layout.scale).svg }
-    }
-    for order in layout.chart.orders { svg += arc(order, layout) }
-    for text in layout.headings { svg += label(text, "p-h") }
-    for text in layout.bandLabels { svg += label(text, "p-b") }
-    for text in layout.omissions { svg += label(text, "p-m") }
+  /// From the ground up, text last: what passes below a label leaves room for it.
+  private func drawn(_ layout: ChartLayout) -> String {
+    let marks = layout.spots.compactMap { layout.items[$0] }.map { ChartMark($0, on: layout.scale) }
+    var svg = layout.chart.bands.prefix(3).map { Self.band($0, layout) }.joined()
+    svg += ground(layout)
+    for share in layout.scale.breaks { svg += Self.breakMark(at: share, layout) }
+    for mark in marks { svg += mark.svg }
+    svg += arcs(layout)
+    for mark in marks { svg += mark.label }
+    for text in layout.headings { svg += Self.label(text, "p-h") }
+    for text in layout.bandLabels { svg += Self.label(text, "p-b") }
+    for text in layout.omissions { svg += Self.label(text, "p-m") }
     return svg
   }
 
   private static func label(_ text: ChartLayout.PlacedText, _ style: String) -> String {
-    PictureMarkup.text(text.text, at: text.share, shift: text.shift, text.y, style: style, anchor: text.anchor)
+    PictureMarkup.text(text, style)
   }
 
-  private static func line(_ style: String, _ from: Double, _ to: Double, _ top: Double, _ bottom: Double) -> String {
-    "<line class=\"\(style)\" x1=\"\(PictureMarkup.percent(from))\" x2=\"\(PictureMarkup.percent(to))\" "
-      + "y1=\"\(PictureMarkup.number(top))\" y2=\"\(PictureMarkup.number(bottom))\"/>"
-  }
+  /// In thousandths of the width.
+  private static func across(_ share: Double) -> String { PictureMarkup.number(share * 1000) }
 
-  private static func axis(_ layout: ChartLayout) -> String {
-    var svg = ""
+  /// Grid, axis, the lines between lanes, and what is written along the axis.
+  private func ground(_ layout: ChartLayout) -> String {
     let y = layout.bottom
-    for tick in layout.ticks {
-      svg += line("p-grid", tick.place, tick.place, layout.top, y + (tick.label.isEmpty ? 3 : 5))
-      if !tick.label.isEmpty {
-        svg += PictureMarkup.text(tick.label, at: tick.place, y + 16, style: "p-t", anchor: "middle")
-      }
+    let top = PictureMarkup.number(layout.top)
+    let grid = layout.ticks.map { tick in
+      "M\(Self.across(tick.place)) \(top)V\(PictureMarkup.number(y + (tick.label.isEmpty ? 3 : 5)))"
     }
-    for segment in layout.scale.segments { svg += line("p-axis", segment.left, segment.right, y, y) }
-    if layout.scale.segments.isEmpty { svg += line("p-axis", PictureScale.inset, 1 - PictureScale.inset, y, y) }
+    let rules = layout.rules.map { "M0 \(PictureMarkup.number($0))H1000" }
+    let ends =
+      layout.scale.segments.isEmpty
+      ? [(PictureScale.inset, 1 - PictureScale.inset)] : layout.scale.segments.map { ($0.left, $0.right) }
+    let axis = ends.map { "M\(Self.across($0.0)) \(PictureMarkup.number(y))H\(Self.across($0.1))" }
+    let leads = layout.spots.compactMap { layout.items[$0] }.compactMap { item in
+      item.lead.map { "M\(Self.across($0.lowerBound)) \(PictureMarkup.number(item.y))H\(Self.across($0.upperBound))" }
+    }
+    var svg = PictureMarkup.lines(
+      [
+        ("p-grid", grid.joined()), ("p-rule", rules.joined()), ("p-axis", axis.joined()), ("p-lead", leads.joined()),
+      ], height: height)
+    for tick in layout.ticks where !tick.label.isEmpty {
+      svg += PictureMarkup.text(tick.label, at: tick.place, y + 16, style: "p-t")
+    }
     if !layout.note.isEmpty {
       let shown = PictureText.fitted(layout.note, to: ChartLayout.narrowest - 4)
       let end = y + (layout.ticks.isEmpty ? 16 : 31)
-      svg += PictureMarkup.text(shown, at: 1, shift: -2, end, style: "p-m", anchor: "end")
+      svg += PictureMarkup.text(shown, at: 1, shift: -2, end, style: "p-m", anchor: .end)
     }
     return svg
   }
 
   /// Two strokes across the axis, and a stripe without grid lines.
   private static func breakMark(at share: Double, _ layout: ChartLayout) -> String {
-    let height = layout.bottom - layout.top
-    return PictureMarkup.symbol(
-      "p-break", at: share, layout.top, "M-4 0V\(PictureMarkup.number(height))M4 0V\(PictureMarkup.number(height))")
+    let height = PictureMarkup.number(layout.bottom - layout.top)
+    return PictureMarkup.symbol("p-break", at: share, layout.top, "M-4 0V\(height)M4 0V\(height)")
       + PictureMarkup.symbol("p-axis", at: share, layout.bottom, "M-7 5 -1 -5M1 5 7 -5")
   }
 
-  /// The allowed stretch: shaded, with a bracket at each end that is not open.
+  /// The allowed stretch: shaded, with an end on the axis where it is not open: full and square if that is allowed itself,
+  /// hollow and round if it is not.
   private static func band(_ band: PictureChart.Band, _ layout: ChartLayout) -> String {
     let left = layout.scale.place(band.stretch.from)
     let right = max(layout.scale.place(band.stretch.to), left + 0.004)
     let height = layout.bottom - layout.top
     var svg =
-      "<g>\(PictureMarkup.title(band.label))<rect class=\"p-band\" x=\"\(PictureMarkup.percent(left))\" "
+      "<rect class=\"p-band\" x=\"\(PictureMarkup.percent(left))\" "
       + "width=\"\(PictureMarkup.percent(right - left))\" y=\"\(PictureMarkup.number(layout.top))\" "
       + "height=\"\(PictureMarkup.number(height))\"/>"
-    let down = "V\(PictureMarkup.number(height))"
-    if band.stretch.from.isFinite {
-      svg += PictureMarkup.symbol("p-bracket", at: left, layout.top, "M6 0H0\(down)H6")
+    for (share, isOpen, side) in [(left, !band.stretch.from.isFinite, 1.0), (right, !band.stretch.to.isFinite, -1)]
+    where !isOpen {
+      svg += PictureMarkup.symbol("p-bracket", at: share, layout.top, bracket(height, side, isRound: band.isExclusive))
+      svg += PictureMarkup.symbol(band.isExclusive ? "p-hole" : "p-dot", at: share, layout.bottom, dot)
     }
-    if band.stretch.to.isFinite {
-      svg += PictureMarkup.symbol("p-bracket", at: right, layout.top, "M-6 0H0\(down)H-6")
-    }
-    return svg + "</g>"
+    return svg
   }
 
-  /// From what must come first to what must come after it, with a head that shows where.
-  private static func arc(_ order: PictureChart.Order, _ layout: ChartLayout) -> String {
-    guard let first = layout.items[order.first], let second = layout.items[order.second] else { return "" }
-    let from = middle(first.item, layout.scale)
-    let to = middle(second.item, layout.scale)
-    let isDown = second.y > first.y
-    let start = first.y + (isDown ? 8 : -8)
-    let end = second.y + (isDown ? -9 : 9)
-    let half = (start + end) / 2
-    let height = PictureMarkup.number(layout.bottom)
-    let points = [(from, start), (from, half), (to, half), (to, isDown ? end - 8 : end + 8)]
-      .map { "\(PictureMarkup.number($0.0 * 1000)) \(PictureMarkup.number($0.1))" }
-    let path =
-      "<svg width=\"100%\" height=\"\(height)\" viewBox=\"0 0 1000 \(height)\" preserveAspectRatio=\"none\">"
-      + "<path class=\"p-arc\" vector-effect=\"non-scaling-stroke\" d=\"M\(points[0])C\(points[1]) \(points[2]) "
-      + "\(points[3])\"/></svg>"
-    let head = isDown ? "M-5 -9H5L0 0z" : "M-5 9H5L0 0z"
-    let words = "\(first.item.full) must come before \(second.item.full)"
-    return "<g>\(PictureMarkup.title(words))\(path)"
-      + PictureMarkup.symbol("p-arrow", at: from, start, "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z")
-      + PictureMarkup.symbol("p-arrow", at: to, end, head) + "</g>"
+  static let dot = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
+
+  /// - Parameter side: 1 for one that opens to the right, -1 to the left.
+  static func bracket(_ height: Double, _ side: Double, isRound: Bool) -> String {
+    let (out, low, all) = (
+      PictureMarkup.number(6 * side), PictureMarkup.number(height - 8), PictureMarkup.number(height)
+    )
+    return isRound ? "M\(out) 0Q0 0 0 8V\(low)Q0 \(all) \(out) \(all)" : "M\(out) 0H0V\(all)H\(out)"
   }
 
-  private static func middle(_ item: PictureChart.Item, _ scale: PictureScale) -> Double {
-    (scale.place(item.narrow.from) + scale.place(item.narrow.to)) / 2
+  /// From what must come first to what must come after it, with a head that shows where: out of the first row in a curve,
+  /// then straight, so that labels can keep out of its way.
+  private func arcs(_ layout: ChartLayout) -> String {
+    var paths = ""
+    var ends = ""
+    for order in layout.chart.orders {
+      guard let first = layout.items[order.first], let second = layout.items[order.second] else { continue }
+      let (from, to) = (layout.scale.place(order.from), layout.scale.place(order.to))
+      let down = second.y > first.y ? 1.0 : -1
+      let (start, end) = (first.y + 10 * down, second.y - 9 * down)
+      let (x, y) = (Self.across(to), { PictureMarkup.number($0 as Double) })
+      paths += "M\(Self.across(from)) \(y(start))C\(Self.across(from)) \(y(start + 9 * down)) \(x) "
+      paths += "\(y(start + 3 * down)) \(x) \(y(start + 12 * down))V\(y(end - 8 * down))"
+      ends += PictureMarkup.symbol("p-arrow", at: from, start, "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z")
+      let head = down > 0 ? "M-5-9H5L0 0z" : "M-5 9H5L0 0z"
+      ends += "<g>\(PictureMarkup.title(order.full))\(PictureMarkup.symbol("p-arrow", at: to, end, head))</g>"
+    }
+    return PictureMarkup.lines([("p-arc", paths)], height: height) + ends
   }
 }

@@ -12,7 +12,11 @@ struct ChartLayout: Sendable {
     var shift = 0.0
     /// The base line.
     var y: Double
-    var anchor = "start"
+    var anchor = PictureAnchor.start
+    /// All of it, where that is cut; empty where it is not.
+    var full = ""
+    /// What of it fits in a picture of twice the width, where that is more; else empty.
+    var wide = ""
   }
 
   struct PlacedItem: Sendable {
@@ -23,6 +27,10 @@ struct ChartLayout: Sendable {
     var y: Double
     /// `nil` where there is no room for any of it.
     var label: PlacedText?
+    /// Whether the label is not all that there is to say.
+    var isCut: Bool
+    /// From where to where a line leads from the mark to its label, as shares of the width; `nil` for none.
+    var lead: ClosedRange<Double>?
   }
 
   /// What is taken in a row of a lane.
@@ -43,8 +51,8 @@ struct ChartLayout: Sendable {
       isOrdered = isOrdered || item.isOrdered
     }
 
-    /// With room for the head of an arrow above and below.
-    var height: Double { (isOrdered ? 35 : 21) + caption }
+    /// With room for an arrow above and below.
+    var height: Double { (isOrdered ? 44 : 21) + caption }
 
     /// What a label above the mark takes.
     var caption: Double { isCaptioned ? 15 : 0 }
@@ -53,13 +61,13 @@ struct ChartLayout: Sendable {
   /// Pixels, of the narrowest picture that is laid out for: a telephone less its margins.
   static let narrowest = 320.0
   private static let headingHeight = 17.0
-  /// Pixels between a mark and its label, and between one thing and the next.
-  private static let gap = 8.0
 
   let chart: PictureChart
   let scale: PictureScale
   let ticks: [PictureTick]
   let unit: NumberUnit
+  /// Where the ends of bands go down, in pixels of the narrowest picture.
+  private let brackets: [Double]
   private(set) var headings: [PlacedText] = []
   private(set) var bandLabels: [PlacedText] = []
   private(set) var omissions: [PlacedText] = []
@@ -77,9 +85,13 @@ struct ChartLayout: Sendable {
   /// - Parameter y: where the chart begins.
   init(_ chart: PictureChart, at y: Double) {
     self.chart = chart
-    scale = PictureScale(chart.stretches, on: chart.axis)
+    scale = PictureScale(chart.stretches, on: chart.axis, isWhole: chart.isWhole)
     let finite = chart.stretches.flatMap { [$0.from.magnitude, $0.to.magnitude] }.filter(\.isFinite)
-    unit = NumberUnit(largest: scale.isLogarithmic ? 0 : finite.max() ?? 0)
+    unit = NumberUnit(
+      largest: scale.isLogarithmic ? 0 : finite.max() ?? 0, isWhole: chart.isWhole,
+      hasName: chart.axis != .number(unit: ""))
+    brackets = chart.bands.prefix(3).flatMap { [$0.stretch.from, $0.stretch.to] }.filter(\.isFinite)
+      .map { [scale] in scale.place($0) * Self.narrowest }
     ticks = PictureTick.ticks(on: scale, chart.axis, unit, width: Self.narrowest)
     var y = y
     if !chart.heading.isEmpty { y = addHeading(chart.heading, at: y) + 2 }
@@ -104,23 +116,38 @@ struct ChartLayout: Sendable {
     return parts.joined(separator: ", ")
   }
 
+  /// From the left, or behind the end of a band that it would lie on.
   private mutating func addHeading(_ text: String, at y: Double) -> Double {
-    let shown = PictureText.fitted(text, to: Self.narrowest - 4)
-    headings.append(PlacedText(text: shown, share: 0, y: y + 12))
+    var heading = line(text, at: y + 12, boldness: PictureText.boldness)
+    let width = PictureText.width(of: heading.text)
+    let starts = [0] + brackets.map { $0 + 10 }.sorted()
+    let start = starts.first { start in
+      start + width <= Self.narrowest && !brackets.contains { $0 > start - 7 && $0 < start + width + 7 }
+    }
+    heading.share = (start ?? 0) / Self.narrowest
+    headings.append(heading)
     return y + Self.headingHeight
   }
 
   private mutating func addOmission(_ text: String, at y: Double) -> Double {
-    omissions.append(PlacedText(text: PictureText.fitted(text, to: Self.narrowest - 4), share: 0, y: y + 12))
+    omissions.append(line(text, at: y + 12))
     return y + Self.headingHeight
   }
 
   private mutating func add(_ band: PictureChart.Band, at y: Double) -> Double {
-    let shown = PictureText.fitted(band.label, to: Self.narrowest - 4)
-    let room = 1 - (PictureText.width(of: shown) + 2) / Self.narrowest
-    let share = max(0, min(scale.place(band.stretch.from), room))
-    bandLabels.append(PlacedText(text: shown, share: share, y: y + 12))
+    var label = line(band.label, at: y + 12)
+    let room = 1 - (PictureText.width(of: label.text) + 2) / Self.narrowest
+    label.share = max(0, min(scale.place(band.stretch.from), room))
+    bandLabels.append(label)
     return y + Self.headingHeight
+  }
+
+  /// A line of text, with more of it for a wider picture.
+  private func line(_ text: String, at y: Double, boldness: Double = 1) -> PlacedText {
+    let shown = PictureText.fitted(text, to: (Self.narrowest - 4) / boldness)
+    let longer = PictureText.fitted(text, to: (2 * Self.narrowest - 4) / boldness)
+    return PlacedText(
+      text: shown, share: 0, y: y, full: longer.hasSuffix("…") ? text : "", wide: longer == shown ? "" : longer)
   }
 
   private mutating func addLane(_ number: Int, at y: Double) -> Double {
@@ -132,17 +159,23 @@ struct ChartLayout: Sendable {
       let (first, second) = (lane.items[left], lane.items[right])
       return (first.wide.from, first.wide.to, left) < (second.wide.from, second.wide.to, right)
     }
+    let obstacles = brackets + arcs(through: number)
     var rows: [Row] = []
     for place in order {
       let item = lane.items[place]
-      let (label, reach, isAbove) = labelled(item)
-      let free = rows.firstIndex { $0.hasRoom(for: item, reach) }
+      let label = LabelPlace(
+        of: item, from: scale.place(item.wide.from), to: scale.place(item.wide.to), around: obstacles)
+      let free = rows.firstIndex { $0.hasRoom(for: item, label.reach) }
       let row = free ?? rows.count
       if free == nil { rows.append(Row()) }
-      rows[row].add(item, reach)
-      rows[row].isCaptioned = rows[row].isCaptioned || isAbove
+      rows[row].add(item, label.reach)
+      rows[row].isCaptioned = rows[row].isCaptioned || label.isAbove
       let spot = PictureChart.Spot(lane: number, item: place)
-      items[spot] = PlacedItem(item: item, row: row, y: 0, label: label)
+      let text = PlacedText(
+        text: label.text, share: label.share, shift: label.shift, y: 0, anchor: label.anchor, wide: label.wide)
+      items[spot] = PlacedItem(
+        item: item, row: row, y: 0, label: label.text.isEmpty ? nil : text, isCut: label.text.contains("…"),
+        lead: label.lead)
       spots.append(spot)
     }
     let tops = rows.reduce(into: [y]) { $0.append(($0.last ?? y) + $1.height) }
@@ -158,36 +191,10 @@ struct ChartLayout: Sendable {
     return y
   }
 
-  /// The label of an item where there is the most room for it, and what mark and label take.
-  private func labelled(_ item: PictureChart.Item) -> (PlacedText?, ClosedRange<Double>, isAbove: Bool) {
-    let left = scale.place(item.wide.from)
-    let right = scale.place(item.wide.to)
-    let before = left * Self.narrowest - (item.wide.from.isFinite ? 4 : 10)
-    let after = right * Self.narrowest + (item.wide.to.isFinite ? 4 : 10)
-    // The symbol of what is published or suspect stands between mark and label, or is the mark.
-    let symbol = item.style == .suspect ? 16.0 : item.style == .publication ? 4 : 0
-    let shown = PictureText.fitted(item.label, to: Self.narrowest)
-    let wanted = PictureText.width(of: shown)
-    let room = (before: before - symbol - Self.gap, after: Self.narrowest - after - symbol - Self.gap)
-    if room.after >= wanted {
-      let label = PlacedText(text: shown, share: right, shift: after - right * Self.narrowest + symbol + 3, y: 0)
-      let end = after + symbol + wanted + 3 + Self.gap
-      return (label, min(before - symbol / 2, end)...end, false)
-    }
-    if room.before >= wanted {
-      let label = PlacedText(
-        text: shown, share: left, shift: before - left * Self.narrowest - symbol - 3, y: 0, anchor: "end")
-      let start = before - symbol - wanted - 3 - Self.gap
-      return (label, start...max(start, after + symbol / 2), false)
-    }
-    // Above the mark, where there is all of the width.
-    let caption = PictureText.fitted(item.label, to: Self.narrowest - symbol - 8)
-    let width = PictureText.width(of: caption) + symbol
-    if left > 0.5, width <= right * Self.narrowest {
-      let label = PlacedText(text: caption, share: right, shift: -symbol, y: 0, anchor: "end")
-      return (label, 0...Self.narrowest, true)
-    }
-    let place = max(0, min(left, 1 - (width + 4) / Self.narrowest))
-    return (PlacedText(text: caption, share: place, shift: symbol, y: 0), 0...Self.narrowest, true)
+  /// Where arrows go down through a lane, in pixels of the narrowest picture.
+  private func arcs(through lane: Int) -> [Double] {
+    chart.orders.filter { order in
+      (min(order.first.lane, order.second.lane)...max(order.first.lane, order.second.lane)).contains(lane)
+    }.map { scale.place($0.to) * Self.narrowest }
   }
 }

@@ -25,7 +25,7 @@ struct ChartLegend {
         y += Self.lineHeight
       }
       svg +=
-        "<svg x=\"\(PictureMarkup.number(x))\" overflow=\"visible\">\(entry.mark(y))"
+        "<svg x=\"\(PictureMarkup.number(x))\">\(entry.mark(y))"
         + "<text x=\"22\" y=\"\(PictureMarkup.number(y + 4))\">\(PictureMarkup.escaped(entry.words))</text></svg>"
       x += width
     }
@@ -53,21 +53,24 @@ struct ChartLegend {
     if styles.contains(.publication) {
       entries.append(
         Entry(words: "source published") { y in
-          "<svg x=\"9\" overflow=\"visible\">\(ChartMark.publication(at: 0, y))</svg>"
+          "<svg x=\"9\">\(ChartMark.publication(at: 0, y))</svg>"
         })
     }
-    if layouts.contains(where: { !$0.chart.bands.isEmpty }) {
+    let bands = layouts.flatMap(\.chart.bands)
+    for isExclusive in [false, true] where bands.contains(where: { $0.isExclusive == isExclusive }) {
       entries.append(
-        Entry(words: "allowed") { y in
-          "<rect class=\"p-band\" x=\"2\" y=\"\(PictureMarkup.number(y - 6))\" width=\"14\" height=\"12\"/>"
-            + PictureMarkup.symbol("p-bracket", at: 0, y - 6, "M6 0H2V12H6M12 0H16V12H12")
+        Entry(words: isExclusive ? "allowed, without its ends" : "allowed, with its ends") { y in
+          "<rect class=\"p-band\" x=\"4\" y=\"\(PictureMarkup.number(y - 6))\" width=\"13\" height=\"12\"/><svg x=\"5\">"
+            + PictureMarkup.symbol(isExclusive ? "p-hole" : "p-dot", at: 0, y, ChartDrawing.dot) + "</svg>"
         })
     }
-    if layouts.contains(where: { !$0.chart.orders.isEmpty }) {
+    let orders = layouts.flatMap(\.chart.orders)
+    if !orders.isEmpty {
+      let words = orders.contains(where: \.hasDistance) ? "distance that is not kept" : "must come before"
       entries.append(
-        Entry(words: "must come before") { y in
-          PictureMarkup.symbol("p-arc", at: 0, y, "M2 -4C2 4 8 0 8 0H9")
-            + PictureMarkup.symbol("p-arrow", at: 0, y, "M9 -5V5L17 0z")
+        Entry(words: words) { y in
+          PictureMarkup.symbol("p-arc", at: 0, y, "M2-4C2 4 8 0 8 0H9")
+            + PictureMarkup.symbol("p-arrow", at: 0, y, "M9-5V5L17 0z")
         })
     }
     return entries

@@ -5,44 +5,56 @@ struct ChartMark {
   private let placed: ChartLayout.PlacedItem
   private let scale: PictureScale
 
-  /// The least width of a bar; with its outline it can be seen in the narrowest picture.
-  private static let leastWidth = 0.004
+  /// The least width of a bar, as a share; what is shorter is drawn so many pixels wide as it takes to tell full from
+  /// hollow in any picture.
+  private static let leastWidth = 0.006
 
   init(_ placed: ChartLayout.PlacedItem, on scale: PictureScale) {
     self.placed = placed
     self.scale = scale
   }
 
+  /// The mark without its label.
   var svg: String {
     let item = placed.item
-    var svg = "<g>\(PictureMarkup.title(item.full))"
-    switch item.style {
-    case .publication: svg += publication
-    case .witness, .suspect: svg += bars("p-w")
-    case .stated: svg += bars("p-w") + bar(item.narrow, height: 2, "p-s")
-    case .other: svg += bars("p-o")
-    case .implied: svg += bars("p-i")
-    }
-    if let label = placed.label {
-      if item.style == .suspect {
-        // Between the mark and its label.
-        let shift = label.anchor == "end" ? label.shift + 3 : label.shift - 13
-        svg += Self.suspect(at: label.share, label.y - 4, shift: shift)
+    let shapes =
+      switch item.style {
+      case .publication: publication
+      case .witness, .suspect: bars("p-w")
+      case .stated: bars("p-w") + bar(item.narrow, height: 2, "p-s")
+      case .other: bars("p-o")
+      case .implied: bars("p-i")
       }
-      svg += PictureMarkup.text(label.text, at: label.share, shift: label.shift, label.y, anchor: label.anchor)
+    // What label and lane tell needs no tooltip.
+    guard placed.isCut || item.narrow != item.wide else { return shapes }
+    return "<g>\(PictureMarkup.title(item.full))\(shapes)</g>"
+  }
+
+  var label: String {
+    guard let label = placed.label else { return "" }
+    var svg = ""
+    if placed.item.style == .suspect {
+      // Between the mark and its label.
+      let shift =
+        switch label.anchor {
+        case .start: label.shift - 13
+        case .middle: label.shift - PictureText.width(of: label.text) / 2 - 13
+        case .end: label.shift + 3
+        }
+      svg = Self.suspect(at: label.share, label.y - 4, shift: shift)
     }
-    return svg + "</g>"
+    return svg + PictureMarkup.text(label, "")
   }
 
   /// A triangle with a mark of exclamation.
   static func suspect(at share: Double, _ y: Double, shift: Double = 0) -> String {
     let x = PictureMarkup.number(shift)
-    return PictureMarkup.symbol("p-x", at: share, y, "M\(x) 5h10l-5 -10zm5 -5v2m0 1v1")
+    return PictureMarkup.symbol("p-x", at: share, y, "M\(x) 5h10l-5-10zm5-5v2m0 1v1")
   }
 
   /// A sheet of paper with lines.
   static func publication(at share: Double, _ y: Double) -> String {
-    PictureMarkup.symbol("p-p", at: share, y, "M-5 -7h7l3 3v11h-10zM-2.5 -1h5M-2.5 2.5h5")
+    PictureMarkup.symbol("p-p", at: share, y, "M-5-7h7l3 3v11h-10zM-2.5-1h5M-2.5 2.5h5")
   }
 
   private var publication: String {
@@ -69,11 +81,11 @@ struct ChartMark {
   }
 
   private func bar(_ stretch: Extent.Stretch, height: Double, _ style: String) -> String {
-    var left = scale.place(stretch.from)
-    var width = scale.place(stretch.to) - left
+    let left = scale.place(stretch.from)
+    let width = scale.place(stretch.to) - left
     if width < Self.leastWidth {
-      left = max(0, left - (Self.leastWidth - width) / 2)
-      width = Self.leastWidth
+      let (up, all) = (PictureMarkup.number(height / 2), PictureMarkup.number(height))
+      return PictureMarkup.symbol(style, at: left + width / 2, placed.y, "M-2-\(up)h4v\(all)h-4z")
     }
     return "<rect class=\"\(style)\" x=\"\(PictureMarkup.percent(left))\" "
       + "y=\"\(PictureMarkup.number(placed.y - height / 2))\" width=\"\(PictureMarkup.percent(width))\" "
@@ -84,10 +96,10 @@ struct ChartMark {
     let (up, out) = (PictureMarkup.number(size), PictureMarkup.number(size + 1))
     var svg = ""
     if !stretch.from.isFinite {
-      svg += PictureMarkup.symbol(style, at: scale.place(stretch.from), placed.y, "M0 -\(up)V\(up)L-\(out) 0z")
+      svg += PictureMarkup.symbol(style, at: scale.place(stretch.from), placed.y, "M0-\(up)V\(up)L-\(out) 0z")
     }
     if !stretch.to.isFinite {
-      svg += PictureMarkup.symbol(style, at: scale.place(stretch.to), placed.y, "M0 -\(up)V\(up)L\(out) 0z")
+      svg += PictureMarkup.symbol(style, at: scale.place(stretch.to), placed.y, "M0-\(up)V\(up)L\(out) 0z")
     }
     return svg
   }

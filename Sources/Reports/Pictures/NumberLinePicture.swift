@@ -21,12 +21,15 @@ package enum NumberLinePicture {
       }
       if units.isEmpty { return nil }
       charts = units.prefix(Self.limit).compactMap { Self.chart(finding, on: .number(unit: $0)) }
+      let namesSubjects = PictureWords.areOfSeveral(finding.claims)
+      let suspects = PictureWords.suspects(of: finding)
       for claim in finding.claims {
         guard let extent = claim.extent, extent.axis != .time else { continue }
-        let style = PictureWords.style(claim, suspect: finding.suspect)
+        let remark = PictureWords.remark(PictureWords.style(claim, suspects: suspects))
         rows.append([
-          PictureWords.source(claim), PictureWords.part(claim), claim.written, claim.narrow,
-          claim.wide == claim.narrow ? "" : claim.wide, PictureWords.qualifiers(claim), PictureWords.remark(style),
+          PictureWords.source(claim), namesSubjects ? PictureWords.subject(claim) : "", PictureWords.part(claim),
+          claim.written, claim.narrow, claim.wide == claim.narrow ? "" : claim.wide, PictureWords.qualifiers(claim),
+          [remark, PictureWords.copied(claim)].filter { !$0.isEmpty }.joined(separator: ", "),
         ])
       }
       rows += finding.measures.filter { $0.extent.axis != .time }.map(PictureWords.row)
@@ -37,59 +40,74 @@ package enum NumberLinePicture {
 
     private static func chart(_ finding: Finding, on axis: Extent.Axis) -> PictureChart? {
       var chart = PictureChart(axis: axis, lanes: [])
-      let lanes = finding.clusters.isEmpty ? plain(finding, axis) : clustered(finding, axis)
-      let computed = PictureWords.computed(finding.measures, on: axis, beside: finding.claims)
-        .compactMap(PictureWords.item)
-      chart.setLanes(
-        (lanes + [PictureChart.Lane(name: computed.isEmpty ? "" : "computed", items: computed)])
-          .filter { !$0.items.isEmpty },
-        of: (one: "group", many: "groups"))
-      chart.bands = finding.measures.filter { $0.role == .allowed && $0.extent.axis == axis }.map {
-        PictureChart.Band(label: $0.label, stretch: $0.extent.wide)
-      }
+      let claims = finding.claims.filter { $0.extent?.axis == axis }
+      let lanes = finding.clusters.isEmpty ? plain(finding, claims) : clustered(finding, axis)
+      let measures = PictureWords.computed(finding.measures, on: axis, beside: finding.claims)
+      let computed = PictureWords.lane(measures, finding.difference).map { [$0] } ?? []
+      chart.setLanes((lanes + computed).filter { !$0.items.isEmpty }, of: (one: "group", many: "groups"))
+      chart.bands = PictureWords.bands(finding.measures, on: axis)
+      chart.isWhole = areWhole(claims, measures, axis)
       return chart.isEmpty ? nil : chart
     }
 
-    private static func plain(_ finding: Finding, _ axis: Extent.Axis) -> [PictureChart.Lane] {
-      let items = finding.claims.compactMap { claim in
-        item(claim, axis, finding.suspect, label: "\(PictureWords.part(claim)) \(PictureWords.value(claim))")
+    /// Each with its source, where there are several.
+    private static func plain(_ finding: Finding, _ claims: [ClaimEvidence]) -> [PictureChart.Lane] {
+      let suspects = PictureWords.suspects(of: finding)
+      let areOfSeveral = claims.contains { $0.sourceID != claims.first?.sourceID }
+      let items = claims.compactMap { claim in
+        let label = PictureWords.label(claim, among: finding.claims)
+        return item(claim, suspects, label: label + (areOfSeveral ? ["·", PictureWords.source(claim)] : []))
       }
       return [PictureChart.Lane(name: "", items: items)]
     }
 
     /// A lane for each value that claims share, with its support.
     private static func clustered(_ finding: Finding, _ axis: Extent.Axis) -> [PictureChart.Lane] {
-      finding.clusters.map { cluster in
-        let sources = cluster.support == 1 ? "1 independent source" : "\(cluster.support) independent sources"
+      let suspects = PictureWords.suspects(of: finding)
+      return finding.clusters.map { cluster in
         let items = cluster.claims.filter(finding.claims.indices.contains).compactMap { place in
           let claim = finding.claims[place]
-          return item(claim, axis, finding.suspect, label: PictureWords.source(claim))
+          guard claim.extent?.axis == axis else { return nil as PictureChart.Item? }
+          let copy = claim.repeats.isEmpty ? [] : ["(copy)"]
+          let label = [PictureWords.source(claim)] + copy + [PictureWords.mark(claim)].filter { !$0.isEmpty }
+          return item(claim, suspects, label: label)
         }
-        return PictureChart.Lane(name: "\(cluster.value) — \(sources)", items: items)
+        return PictureChart.Lane(name: "\(PictureWords.support(cluster)): \(cluster.value)", items: items)
       }
     }
 
     private static func item(
-      _ claim: ClaimEvidence, _ axis: Extent.Axis, _ suspect: String?, label: String
+      _ claim: ClaimEvidence, _ suspects: Set<String>, label: [String]
     ) -> PictureChart.Item? {
-      guard let extent = claim.extent, extent.axis == axis else { return nil }
+      guard let extent = claim.extent else { return nil }
       return PictureChart.Item(
-        reference: claim.reference, style: PictureWords.style(claim, suspect: suspect),
-        label: label + PictureWords.mark(claim), full: PictureWords.full(claim),
-        narrow: extent.narrow, wide: extent.wide)
+        reference: claim.reference, style: PictureWords.style(claim, suspects: suspects), label: label,
+        full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide)
+    }
+  }
+
+  /// Whether nothing lies between two neighbouring numbers of a line: counts, ordinals, people, and what is given in whole
+  /// numbers throughout.
+  static func areWhole(_ claims: [ClaimEvidence], _ measures: [Measure], _ axis: Extent.Axis) -> Bool {
+    if axis == .number(unit: "person") { return true }
+    let counted: Set<String> = ["count", "ordinal", "list of count", "list of ordinal"]
+    if !claims.isEmpty, claims.allSatisfy({ counted.contains($0.type) }) { return true }
+    let stretches = (claims.compactMap(\.extent) + measures.map(\.extent)).flatMap { [$0.narrow, $0.wide] }
+    return stretches.allSatisfy { stretch in
+      [stretch.from, stretch.to].allSatisfy { !$0.isFinite || $0 == $0.rounded() }
     }
   }
 
   /// An SVG element. Only what is drawn: see `table` for all of it in words.
   package static func svg(_ input: Input, id: String) -> String {
-    let summary = input.rows.prefix(6).map { "\($0[0]): \($0[1]) \($0[3])" }.joined(separator: "; ")
+    let summary = input.rows.prefix(6).map { "\($0[0]): \($0[2]) \($0[4])" }.joined(separator: "; ")
     return ChartDrawing(input.charts).svg(id: id, title: input.title, summary: summary)
   }
 
   /// The same as an HTML table.
   package static func table(_ input: Input) -> String {
     var table = PictureTable(
-      input.title, columns: ["Source", "What", "As printed", "Read as", "Read generously", "Of", "Part"])
+      input.title, columns: ["Source", "Of", "What", "As printed", "Read as", "Read generously", "About", "Part"])
     for row in input.rows { table.add(row) }
     return table.html
   }

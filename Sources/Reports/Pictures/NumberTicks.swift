@@ -4,9 +4,15 @@ struct NumberUnit: Sendable {
   var factor = 1.0
   /// `million`; empty for ones.
   var word = ""
+  /// There are only whole numbers.
+  let isWhole: Bool
+  /// Of few digits and no unit: years, floors and the like, whose thousands nobody parts.
+  let isPlain: Bool
 
   /// - Parameter largest: the magnitude of the largest number to be written.
-  init(largest: Double) {
+  init(largest: Double, isWhole: Bool = false, hasName: Bool = true) {
+    self.isWhole = isWhole
+    isPlain = isWhole && !hasName && largest < 10_000
     switch largest {
     case 1e6..<1e9: (factor, word) = (1e6, "million")
     case 1e9..<1e12: (factor, word) = (1e9, "billion")
@@ -26,7 +32,7 @@ enum NumberTicks {
 
   private static func steps(from: Double, to: Double, _ unit: NumberUnit) -> [[PictureTick]] {
     let least = max((to - from) / 12, max(from.magnitude, to.magnitude) * 1e-14, 1e-300)
-    return PowerOfTen.steps(from: least, count: 8).map { step in
+    return PowerOfTen.steps(from: unit.isWhole ? max(least, 1) : least, count: 8).map { step in
       let first = (from / step).rounded(.up)
       return (0..<16).compactMap { number in
         let value = (first + Double(number)) * step
@@ -56,6 +62,7 @@ enum NumberTicks {
 
   /// A multiple of `step`, with as many decimals as that needs.
   static func label(_ value: Double, step: Double, _ unit: NumberUnit) -> String {
+    if unit.isPlain { return (value < 0 ? "−" : "") + String(PictureMarkup.whole(value).magnitude) }
     let scaled = value / unit.factor
     let decimals = max(0, -PowerOfTen.exponent(step / unit.factor * 1.000001).rounded(.down))
     if value != 0, scaled.magnitude >= 1e15 || decimals > 9 { return scientific(value, step: step) }

@@ -22,9 +22,9 @@ struct PictureChart: Sendable {
     /// Of the claim; empty for what is none.
     var reference = ""
     var style: Style
-    /// Beside the mark, as far as there is room.
-    var label: String
-    /// All of it, for the tooltip.
+    /// Beside the mark, as far as there is room: texts that stand next to each other.
+    var label: [String]
+    /// All of it, for the tooltip of what is not told by label and lane.
     var full: String
     var narrow: Extent.Stretch
     var wide: Extent.Stretch
@@ -44,12 +44,21 @@ struct PictureChart: Sendable {
   struct Band: Sendable {
     var label: String
     var stretch: Extent.Stretch
+    /// Whether its ends are not allowed themselves.
+    var isExclusive = false
   }
 
   /// The first of two must come before the second, yet does not.
   struct Order: Sendable {
     var first: Spot
     var second: Spot
+    /// The ends between which the order fails.
+    var from: Double
+    var to: Double
+    /// Whether a distance is asked for, too.
+    var hasDistance: Bool
+    /// For the tooltip.
+    var full: String
   }
 
   struct Spot: Sendable, Hashable {
@@ -60,10 +69,12 @@ struct PictureChart: Sendable {
   /// Above the chart; empty for none.
   var heading = ""
   var axis: Extent.Axis
+  /// Whether there is nothing between one number and the next: marks stand at whole ones only.
+  var isWhole = false
   var lanes: [Lane]
   var bands: [Band] = []
   var orders: [Order] = []
-  /// What else is left out, a line each: `and 12 more sources`.
+  /// What else there is to say or is left out, a line each: `and 12 more sources`.
   var omissions: [String] = []
 
   /// The most lanes, and the most items of one, that are drawn; those that make the case first.
@@ -103,17 +114,22 @@ struct PictureChart: Sendable {
     if left > 0 { omissions.append("and \(left) more \(left == 1 ? things.one : things.many)") }
   }
 
-  /// Sets the violated orders between claims that are drawn, given by their references.
-  mutating func setOrders(_ pairs: [(first: String, second: String)]) {
+  /// Sets the violated orders between claims that are drawn.
+  mutating func setOrders(_ all: [TimelinePicture.Order]) {
     var spots: [String: Spot] = [:]
     for (lane, items) in lanes.map(\.items).enumerated() {
       for (place, item) in items.enumerated() where !item.reference.isEmpty {
         spots[item.reference] = Spot(lane: lane, item: place)
       }
     }
-    orders = pairs.prefix(Self.itemLimit).compactMap { pair in
-      guard let first = spots[pair.first], let second = spots[pair.second], first != second else { return nil }
-      return Order(first: first, second: second)
+    var drawn: Set<[String]> = []
+    orders = all.filter { drawn.insert([$0.first, $0.second]).inserted }.prefix(Self.itemLimit).compactMap { order in
+      guard let first = spots[order.first], let second = spots[order.second], first != second else { return nil }
+      let from = lanes[first.lane].items[first.item].narrow
+      let to = lanes[second.lane].items[second.item].narrow
+      return Order(
+        first: first, second: second, from: order.firstMoment == .end ? from.to : from.from,
+        to: order.secondMoment == .start ? to.from : to.to, hasDistance: !order.asked.isEmpty, full: order.words)
     }
   }
 

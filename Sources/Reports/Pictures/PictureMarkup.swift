@@ -5,17 +5,12 @@ enum PictureMarkup {
   /// Text in an element or an attribute of HTML and of XML.
   static func escaped(_ text: String) -> String { MarkupText.escaped(text) }
 
-  /// At most two decimals, the last not zero: `12.5`. Never `-0`, never an exponent.
+  /// At most one decimal, which is not zero: `12.5`. Never `-0`, never an exponent.
   static func number(_ number: Double) -> String {
-    let hundredths = whole((number * 100).rounded())
-    let magnitude = hundredths.magnitude
-    var text = String(magnitude / 100)
-    let decimals = magnitude % 100
-    if decimals > 0 {
-      text += "." + (decimals < 10 ? "0" : "")
-      text += decimals % 10 == 0 ? String(decimals / 10) : String(decimals)
-    }
-    return hundredths < 0 ? "-" + text : text
+    let tenths = whole((number * 10).rounded())
+    let magnitude = tenths.magnitude
+    let text = String(magnitude / 10) + (magnitude % 10 == 0 ? "" : ".\(magnitude % 10)")
+    return tenths < 0 ? "-" + text : text
   }
 
   /// A share of the width: `12.5%`.
@@ -42,27 +37,68 @@ enum PictureMarkup {
   ) -> String {
     let name = escaped(id)
     return
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"p\(style.isEmpty ? "" : " " + style)\" width=\"\(width.map(number) ?? "100%")\" "
+      "<svg class=\"p\(style.isEmpty ? "" : " " + style)\" width=\"\(width.map(number) ?? "100%")\" "
       + "height=\"\(number(height))\" role=\"img\" aria-labelledby=\"\(name)-t \(name)-d\">"
       + "<title id=\"\(name)-t\">\(escaped(PictureText.full(title)))</title>"
       + "<desc id=\"\(name)-d\">\(escaped(PictureText.full(summary)))</desc>"
   }
 
+  /// Lines whose places across are thousandths of the width, and down pixels: one path a style, however many there are.
+  static func lines(_ paths: [(style: String, path: String)], height: Double) -> String {
+    let drawn = paths.filter { !$0.path.isEmpty }.map { "<path class=\"\($0.style)\" d=\"\($0.path)\"/>" }.joined()
+    if drawn.isEmpty { return "" }
+    let height = number(height)
+    return "<svg class=\"p-v\" height=\"\(height)\" viewBox=\"0 0 1000 \(height)\" preserveAspectRatio=\"none\">"
+      + drawn + "</svg>"
+  }
+
   /// A shape of pixels at a place: a drawing of its own whose origin lies there.
   static func symbol(_ style: String, at share: Double, _ y: Double, _ path: String) -> String {
-    "<svg x=\"\(percent(share))\" y=\"\(number(y))\" overflow=\"visible\">"
+    "<svg x=\"\(percent(share))\" y=\"\(number(y))\">"
       + "<path class=\"\(style)\" d=\"\(path)\"/></svg>"
   }
 
   /// Text that is safe to stand in a picture: `shown` is what fits.
+  ///
+  /// - Parameter full: all of it, as a tooltip; empty for none.
   static func text(
-    _ shown: String, at share: Double, shift: Double = 0, _ y: Double, style: String = "", anchor: String = "start"
+    _ shown: String, at share: Double, shift: Double = 0, _ y: Double, style: String = "",
+    anchor: PictureAnchor = .start,
+    full: String = ""
   ) -> String {
     var attributes = "x=\"\(percent(share))\""
     if shift != 0 { attributes += " dx=\"\(number(shift))\"" }
-    attributes += " y=\"\(number(y))\""
-    if !style.isEmpty { attributes += " class=\"\(style)\"" }
-    if anchor != "start" { attributes += " text-anchor=\"\(anchor)\"" }
-    return "<text \(attributes)>\(escaped(shown))</text>"
+    attributes += " y=\"\(number(y))\"\(anchor.classes(with: style))"
+    return "<text \(attributes)>\(title(full))\(escaped(shown))</text>"
+  }
+}
+
+extension PictureMarkup {
+  /// A text that is laid out; twice where it is cut in a narrow picture, as `pictures.css` shows one or the other.
+  static func text(_ placed: ChartLayout.PlacedText, _ style: String) -> String {
+    func text(_ shown: String, _ style: String) -> String {
+      self.text(
+        shown, at: placed.share, shift: placed.shift, placed.y, style: style, anchor: placed.anchor, full: placed.full)
+    }
+    if placed.wide.isEmpty { return text(placed.text, style) }
+    let separator = style.isEmpty ? "" : " "
+    return text(placed.text, style + separator + "p-n") + text(placed.wide, style + separator + "p-l")
+  }
+}
+
+/// What of a text stands at its place.
+enum PictureAnchor: Sendable {
+  case start, middle, end
+
+  /// The attribute of the classes, `pictures.css` says what they do; empty for none.
+  func classes(with style: String) -> String {
+    let own: String
+    switch self {
+    case .start: own = ""
+    case .middle: own = "p-c"
+    case .end: own = "p-e"
+    }
+    let all = [style, own].filter { !$0.isEmpty }.joined(separator: " ")
+    return all.isEmpty ? "" : " class=\"\(all)\""
   }
 }

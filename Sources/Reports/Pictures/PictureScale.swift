@@ -26,8 +26,10 @@ struct PictureScale: Sendable {
   /// Beyond this a number is drawn as if it were this, so that no difference overflows.
   private static let largest = 1e300
 
-  /// - Parameter stretches: all that is to be seen, each with its wide reading.
-  init(_ stretches: [Extent.Stretch], on axis: Extent.Axis) {
+  /// - Parameters:
+  ///   - stretches: all that is to be seen, each with its wide reading.
+  ///   - isWhole: whether there is nothing between whole numbers.
+  init(_ stretches: [Extent.Stretch], on axis: Extent.Axis, isWhole: Bool = false) {
     let bounds = stretches.flatMap { [$0.from, $0.to] }.filter(\.isFinite).map(Self.bounded)
     guard let least = bounds.min(), let most = bounds.max() else { return }
     if case .number = axis, least > 0, most / least > 1000 {
@@ -40,7 +42,7 @@ struct PictureScale: Sendable {
       return
     }
     let isOpen = stretches.contains { !$0.from.isFinite || !$0.to.isFinite }
-    lay(Self.occupied(stretches), on: axis, isOpen: isOpen)
+    lay(Self.occupied(stretches), on: axis, isOpen: isOpen, leastMargin: isWhole ? 0.6 : 0)
   }
 
   /// Shares of the width; an open end is the edge of the plot.
@@ -118,12 +120,13 @@ struct PictureScale: Sendable {
   }
 
   private mutating func lay(
-    _ occupied: [(from: Double, to: Double, count: Int)], on axis: Extent.Axis, isOpen: Bool
+    _ occupied: [(from: Double, to: Double, count: Int)], on axis: Extent.Axis, isOpen: Bool, leastMargin: Double
   ) {
     let groups = Self.parted(occupied)
     let spans = groups.map { (from: $0.first?.from ?? 0, to: $0.last?.to ?? 0) }
     let length = spans.reduce(0) { $0 + ($1.to - $1.from) }
-    let margin = max(length * (isOpen ? 0.12 : 0.06), Self.leastMargin(spans, length, occupied.count, axis))
+    let margin = max(
+      length * (isOpen ? 0.12 : 0.06), Self.leastMargin(spans, length, occupied.count, axis), leastMargin)
     /// No segment is so short that nothing can be told of it.
     let least = (length + 2 * margin * Double(spans.count)) * 0.18
     let padded = spans.map { span in

@@ -1,21 +1,22 @@
 /// The table behind a picture: the same for those who can't see it.
 struct PictureTable {
-  /// The most rows; no picture draws more values.
-  private static let limit = 200
-
   private let caption: String
   private let columns: [String]
   private var rows: [[String]] = []
   private var omitted = 0
 
-  init(_ caption: String, columns: [String]) {
+  /// The most rows.
+  private let limit: Int
+
+  init(_ caption: String, columns: [String], limit: Int = 200) {
     self.caption = caption
     self.columns = columns
+    self.limit = limit
   }
 
   /// - Parameter cells: as many as there are columns; the first heads the row.
   mutating func add(_ cells: [String]) {
-    if rows.count < Self.limit { rows.append(cells) } else { omitted += 1 }
+    if rows.count < limit { rows.append(cells) } else { omitted += 1 }
   }
 
   /// Empty where there is no row.

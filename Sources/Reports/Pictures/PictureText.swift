@@ -8,6 +8,9 @@ package enum PictureText {
   /// Of all text in pictures, in pixels.
   static let size = 12.0
 
+  /// How much wider text is that is set bold.
+  static let boldness = 1.1
+
   /// The most pixels that a text takes.
   package static func width(of text: String) -> Double { text.reduce(0) { $0 + width(of: $1) } }
 
@@ -53,6 +56,41 @@ package enum PictureText {
     }
     while end > start.startIndex, start[start.index(before: end)] == " " { end = start.index(before: end) }
     return end == start.startIndex ? "" : visible(String(start[..<end])) + "…"
+  }
+
+  /// Pieces of a label, a blank between them, shortened to so many pixels: what of it is longest gives way first.
+  ///
+  /// Each is one text for itself, so that a date does not turn round beside a name that is written from the right.
+  static func fitted(_ pieces: [String], to width: Double) -> String {
+    let shown = pieces.map { visible(String($0.prefix(limit))) }
+    let widths = shown.map(Self.width)
+    let total = widths.reduce(0, +) + Double(max(pieces.count - 1, 0)) * Self.width(of: " ")
+    if total <= width, pieces.allSatisfy({ $0.count <= limit }) { return shown.joined(separator: " ") }
+    guard let longest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { return "" }
+    let room = width - (total - widths[longest])
+    guard room >= 40 else { return fitted(pieces.joined(separator: " "), to: width) }
+    var cut = shown
+    cut[longest] = fitted(pieces[longest], to: room)
+    return cut.joined(separator: " ")
+  }
+
+  /// A text in lines of so many pixels, broken between words; what is left after the last one is cut.
+  static func wrapped(_ text: String, to width: Double, lines: Int) -> [String] {
+    var words = text.prefix(limit).split(separator: " ", omittingEmptySubsequences: true).map(String.init)[...]
+    var wrapped: [String] = []
+    while let first = words.popFirst() {
+      if wrapped.count == lines - 1 {
+        wrapped.append(fitted(([first] + words).joined(separator: " "), to: width))
+        break
+      }
+      var line = first
+      while let next = words.first, Self.width(of: visible(line + " " + next)) <= width {
+        line += " " + next
+        words.removeFirst()
+      }
+      wrapped.append(fitted(line, to: width))
+    }
+    return wrapped
   }
 
   /// All of a text for a tooltip or a table, cut only where it is a book.

@@ -2,9 +2,19 @@ import Findings
 
 /// How claims are called in pictures and in the tables behind them.
 enum PictureWords {
-  /// The part of a claim in the rule, or its property.
+  /// What a claim is: the label of its property, or the rule's own name for it with that label.
   static func part(_ claim: ClaimEvidence) -> String {
-    [claim.label, claim.propertyLabel, claim.property].first { !$0.isEmpty } ?? ""
+    let property = property(claim)
+    return hasOwnName(claim) ? "\(claim.label) (\(property))" : property
+  }
+
+  static func property(_ claim: ClaimEvidence) -> String {
+    [claim.propertyLabel, claim.property, claim.label].first { !$0.isEmpty } ?? ""
+  }
+
+  /// Whether the rule has a name for it that is not its property: `before`, as in `change(before, after)`.
+  private static func hasOwnName(_ claim: ClaimEvidence) -> Bool {
+    !claim.label.isEmpty && claim.label != claim.property && claim.label != claim.propertyLabel
   }
 
   /// What people call the source: its title, publisher or id.
@@ -12,19 +22,61 @@ enum PictureWords {
     [claim.sourceTitle, claim.publisher, claim.sourceID].first { !$0.isEmpty } ?? ""
   }
 
+  static func subject(_ claim: ClaimEvidence) -> String {
+    claim.subjectLabel.isEmpty ? claim.subjectID : claim.subjectLabel
+  }
+
+  /// Whether the claims are about several subjects, so that each has to name its own.
+  static func areOfSeveral(_ claims: [ClaimEvidence]) -> Bool {
+    guard let first = claims.first else { return false }
+    return claims.contains { $0.subjectID != first.subjectID }
+  }
+
   /// What the source says, short enough for a label: as printed, unless that is long and the reading shorter.
   static func value(_ claim: ClaimEvidence) -> String {
     let isLong = claim.written.count > longest && claim.narrow.count < claim.written.count
-    return claim.written.isEmpty || isLong ? claim.narrow : claim.written
+    let text = claim.written.isEmpty || isLong ? claim.narrow : claim.written
+    return claim.extent?.axis == .time ? date(text) : text
   }
 
   /// Characters of a printed value in a label.
   private static let longest = 28
 
+  /// A date as people say it: of EDTF, what is open is put into words.
+  static func date(_ text: String) -> String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return text }
+    switch (isOpen(parts[0]), isOpen(parts[1])) {
+    case (false, true): return "from \(parts[0]) on"
+    case (true, false): return "no later than \(parts[1])"
+    case (false, false): return "\(parts[0])…\(parts[1])"
+    case (true, true): return text
+    }
+  }
+
+  private static func isOpen(_ part: Substring) -> Bool { part.isEmpty || part == ".." }
+
   /// What in a label tells a claim from others of its kind: the time that it speaks of, and whether it is asserted at all.
   static func mark(_ claim: ClaimEvidence) -> String {
     let parts = [claim.when, claim.mode == "asserted" ? "" : claim.mode].filter { !$0.isEmpty }
-    return parts.isEmpty ? "" : " [\(parts.joined(separator: ", "))]"
+    return parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]"
+  }
+
+  /// The pieces of a claim's label.
+  ///
+  /// - Parameter claims: those of the picture: what sets none of them apart from the others is not said, so that there is
+  ///   room for what does.
+  static func label(_ claim: ClaimEvidence, among claims: [ClaimEvidence]) -> [String] {
+    let namesSubject = areOfSeveral(claims)
+    let namesProperty = !namesSubject || claims.contains { property($0) != property(claim) || hasOwnName($0) }
+    var label = namesSubject ? [subject(claim) + ":"] : []
+    if hasOwnName(claim) {
+      label += [claim.label, value(claim), "(\(property(claim)))"]
+    } else {
+      label += namesProperty ? [property(claim), value(claim)] : [value(claim)]
+    }
+    let mark = mark(claim)
+    return mark.isEmpty ? label : label + [mark]
   }
 
   /// `when` and `scope`, without which two figures are of different things.
@@ -42,8 +94,15 @@ enum PictureWords {
     return text + " — " + source(claim)
   }
 
-  static func style(_ claim: ClaimEvidence, suspect: String?) -> PictureChart.Style {
-    if claim.reference == suspect { return .suspect }
+  /// The claims that are drawn as most likely wrong: the suspect, or where it takes no part those that repeat it.
+  static func suspects(of finding: Finding) -> Set<String> {
+    guard let suspect = finding.suspect else { return [] }
+    if finding.claims.contains(where: { $0.reference == suspect }) { return [suspect] }
+    return Set(finding.claims.filter { $0.repeats == suspect }.map(\.reference))
+  }
+
+  static func style(_ claim: ClaimEvidence, suspects: Set<String>) -> PictureChart.Style {
+    if suspects.contains(claim.reference) { return .suspect }
     switch claim.role {
     case .witness: return .witness
     case .other: return .other
@@ -62,6 +121,9 @@ enum PictureWords {
     }
   }
 
+  /// For a table: that a claim is no witness of its own.
+  static func copied(_ claim: ClaimEvidence) -> String { claim.repeats.isEmpty ? "" : "repeats \(claim.repeats)" }
+
   static func style(_ role: Measure.Role) -> PictureChart.Style? {
     switch role {
     case .stated: .stated
@@ -70,15 +132,27 @@ enum PictureWords {
     }
   }
 
-  /// A measure's ends, for people: `24.5…25.5 %`.
+  static func support(_ cluster: Finding.Cluster) -> String {
+    cluster.support == 1 ? "1 independent source" : "\(cluster.support) independent sources"
+  }
+
+  /// A measure's ends, for people: `24.5…25.5 %`, `at least 29.72 %`.
   static func stretch(_ extent: Extent) -> String {
+    let stretch = extent.narrow
     switch extent.axis {
     case .time:
-      let (from, to) = (TimeTicks.day(extent.narrow.from), TimeTicks.day(extent.narrow.to))
+      let (from, to) = (TimeTicks.day(stretch.from), TimeTicks.day(stretch.to))
+      if stretch.from.isFinite != stretch.to.isFinite {
+        return stretch.from.isFinite ? "from \(from) on" : "no later than \(to)"
+      }
       return from == to ? from : "\(from)…\(to)"
     case .number(let unit):
-      let (from, to) = (NumberTicks.plain(extent.narrow.from), NumberTicks.plain(extent.narrow.to))
-      return (from == to ? from : "\(from)…\(to)") + (unit.isEmpty ? "" : " \(unit)")
+      let (from, to) = (NumberTicks.plain(stretch.from), NumberTicks.plain(stretch.to))
+      let end = unit.isEmpty ? "" : " \(unit)"
+      if stretch.from.isFinite != stretch.to.isFinite {
+        return (stretch.from.isFinite ? "at least \(from)" : "at most \(to)") + end
+      }
+      return (from == to ? from : "\(from)…\(to)") + end
     }
   }
 
@@ -93,13 +167,32 @@ enum PictureWords {
   /// A computed value as a mark; `nil` for what a rule allows, which is a band.
   static func item(_ measure: Measure) -> PictureChart.Item? {
     guard let style = style(measure.role) else { return nil }
+    let value = stretch(measure.extent)
     return PictureChart.Item(
-      style: style, label: measure.label, full: "\(measure.label): \(stretch(measure.extent))",
+      style: style, label: [measure.label + ":", value], full: "\(measure.label): \(value)",
       narrow: measure.extent.narrow, wide: measure.extent.wide)
+  }
+
+  /// The lane of computed values, which says how far off they are; `nil` where there are none.
+  static func lane(_ measures: [Measure], _ difference: String) -> PictureChart.Lane? {
+    let items = measures.compactMap(item)
+    if items.isEmpty { return nil }
+    let off = difference.isEmpty ? "" : ", off by at least \(difference)"
+    return PictureChart.Lane(name: "computed" + off, items: items)
+  }
+
+  /// What a rule allows, on one axis.
+  static func bands(_ measures: [Measure], on axis: Extent.Axis) -> [PictureChart.Band] {
+    measures.filter { $0.role == .allowed && $0.extent.axis == axis }.map { measure in
+      PictureChart.Band(
+        label: measure.label + (measure.isExclusive ? ", itself not allowed" : ""), stretch: measure.extent.wide,
+        isExclusive: measure.isExclusive)
+    }
   }
 
   /// A measure in a table of claims.
   static func row(_ measure: Measure) -> [String] {
-    ["", measure.label, "", stretch(measure.extent), "", "", measure.role.rawValue]
+    let remark = measure.role.rawValue + (measure.isExclusive ? ", bounds excluded" : "")
+    return ["", "", measure.label, "", stretch(measure.extent), "", "", remark]
   }
 }

@@ -32,6 +32,7 @@ package enum PropertyMultiples {
         }
         let suspect = suspects.contains(claim.reference) ? claim.reference : nil
         strips[place].lane.items.append(Self.item(claim, extent, suspect))
+        strips[place].claims.append(claim)
         rows.append([
           PictureWords.source(claim), strips[place].lane.name, claim.written, claim.narrow,
           claim.wide == claim.narrow ? "" : claim.wide, PictureWords.qualifiers(claim),
@@ -56,6 +57,7 @@ package enum PropertyMultiples {
       let compared = figures.filter { $0.lane.items.count > 1 }
       for strip in compared.prefix(Self.limit) {
         var chart = PictureChart(axis: strip.axis, lanes: [])
+        chart.isWhole = NumberLinePicture.areWhole(strip.claims, [], strip.axis)
         chart.setLanes([strip.lane], of: (one: "property", many: "properties"))
         charts.append(chart)
       }
@@ -72,10 +74,10 @@ package enum PropertyMultiples {
     }
 
     private static func item(_ claim: ClaimEvidence, _ extent: Extent, _ suspect: String?) -> PictureChart.Item {
-      let label = "\(PictureWords.value(claim))\(PictureWords.mark(claim)) · \(PictureWords.source(claim))"
+      let label = [PictureWords.value(claim), PictureWords.mark(claim), "·", PictureWords.source(claim)]
       return PictureChart.Item(
         reference: claim.reference, style: suspect == nil ? .witness : .suspect,
-        label: label, full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide)
+        label: label.filter { !$0.isEmpty }, full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide)
     }
   }
 
@@ -88,6 +90,7 @@ package enum PropertyMultiples {
 
     var lane: PictureChart.Lane
     var axis: Extent.Axis
+    var claims: [ClaimEvidence] = []
   }
 
   /// An SVG element. Only what is drawn: see `table` for all of it in words.

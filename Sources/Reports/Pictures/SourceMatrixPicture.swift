@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// How often each two sources agree, are in doubt, and contradict each other on what both speak of.
 ///
@@ -9,38 +10,25 @@ package enum SourceMatrixPicture {
     var sources: [(id: String, name: String)]
     /// By row and column, `column < row`.
     var cells: [[CorpusOverview.SourcePair?]]
-    /// Sources that are left out, because there are too many or they share nothing with any other.
-    var omitted: Int
+    /// What is said of the sources that are left out; empty where none is.
+    var omission = ""
     var rows: [[String]]
 
-    /// The most sources that are drawn.
-    private static let limit = 24
-
-    /// `nil` where no two sources speak of one thing. Of too many those with the most contradictions and doubts are drawn.
+    /// `nil` where no two sources speak of one thing.
     package init?(_ overview: CorpusOverview) {
       let pairs = overview.pairs.filter { pair in
         overview.sources.indices.contains(pair.first) && overview.sources.indices.contains(pair.second)
           && pair.first != pair.second && Self.shared(pair) > 0
       }
       if pairs.isEmpty { return nil }
-      var weights: [Int: (bad: Int, shared: Int)] = [:]
+      var shared: [Int: Int] = [:]
       for pair in pairs {
-        for place in [pair.first, pair.second] {
-          let weight = weights[place] ?? (0, 0)
-          weights[place] = (
-            weight.bad.saturatingSum(pair.contradictions).saturatingSum(pair.doubts),
-            weight.shared.saturatingSum(Self.shared(pair))
-          )
-        }
+        for place in [pair.first, pair.second] { shared[place] = (shared[place] ?? 0).saturatingSum(Self.shared(pair)) }
       }
-      let ranked = weights.sorted { ($1.value.bad, $1.value.shared, $0.key) < ($0.value.bad, $0.value.shared, $1.key) }
-      let drawn = ranked.prefix(Self.limit).map(\.key).sorted()
+      let ranked = shared.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      let drawn = ranked.prefix(CorpusOverview.comparedSources).map(\.key).sorted()
       let places = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($0.element, $0.offset) })
-      sources = drawn.map { place in
-        let source = overview.sources[place]
-        return (source.id, source.title.isEmpty ? source.id : source.title)
-      }
-      omitted = overview.sources.count - drawn.count
+      sources = drawn.map { place in (overview.sources[place].id, Self.name(overview.sources[place])) }
       cells = drawn.indices.map { Array(repeating: nil, count: $0) }
       for pair in pairs {
         guard let first = places[pair.first], let second = places[pair.second] else { continue }
@@ -52,24 +40,46 @@ package enum SourceMatrixPicture {
           "\(pair.doubts)", "\(pair.contradictions)", "\(pair.undetermined)",
         ]
       }
+      omission = Self.omission(of: overview, drawn: drawn.count)
+    }
+
+    /// Only so many sources are compared at all; of these, those that share nothing with any other aren't drawn.
+    private static func omission(of overview: CorpusOverview, drawn: Int) -> String {
+      let left = overview.sources.count - drawn
+      if left <= 0 { return "" }
+      let sources = "Not shown: \(left) more \(left == 1 ? "source" : "sources"), which"
+      if overview.sources.count <= CorpusOverview.comparedSources {
+        return "\(sources) \(left == 1 ? "speaks" : "speak") of nothing that another one does, too."
+      }
+      return "\(sources) \(left == 1 ? "has" : "have") fewer claims, or speak of nothing that another one does, too."
     }
 
     private static func name(_ source: CorpusOverview.SourceProfile) -> String {
       source.title.isEmpty ? source.id : source.title
     }
 
-    private static func shared(_ pair: CorpusOverview.SourcePair) -> Int {
+    static func shared(_ pair: CorpusOverview.SourcePair) -> Int {
       pair.agreements.saturatingSum(pair.doubts).saturatingSum(pair.contradictions).saturatingSum(pair.undetermined)
     }
   }
 
-  /// An SVG element, as wide as it needs, in a box that scrolls where that is wider than the page.
-  package static func svg(_ input: Input, id: String) -> String { MatrixDrawing(input).svg(id: id) }
+  /// An SVG element, as wide as it needs, in a box that scrolls where that is wider than the page; below it, the names that
+  /// don't fit.
+  package static func svg(_ input: Input, id: String) -> String {
+    let drawing = MatrixDrawing(input)
+    var html = drawing.svg(id: id)
+    if drawing.cutsNames {
+      let names = input.sources.map { "<li>\(PictureMarkup.escaped(visible($0.name, limit: 400)))</li>" }
+      html += "<ol class=\"p-names\">\(names.joined())</ol>"
+    }
+    if !input.omission.isEmpty { html += "<p class=\"p-note\">\(PictureMarkup.escaped(input.omission))</p>" }
+    return html
+  }
 
   /// The same as an HTML table.
   package static func table(_ input: Input) -> String {
     var table = PictureTable(
-      title, columns: ["Source", "and source", "agree", "in doubt", "contradict", "not comparable"])
+      title, columns: ["Source", "and source", "agree", "in doubt", "contradict", "not comparable"], limit: 1000)
     for row in input.rows { table.add(row) }
     return table.html
   }
@@ -79,7 +89,7 @@ package enum SourceMatrixPicture {
 
 extension Int {
   /// The sum, or the nearest number that there is.
-  fileprivate func saturatingSum(_ other: Int) -> Int {
+  func saturatingSum(_ other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }
