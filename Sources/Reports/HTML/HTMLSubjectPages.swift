@@ -92,8 +92,8 @@ struct HTMLSubjectPages {
   private func pictures(_ claims: [ClaimEvidence], _ entry: HTMLView.Entry, _ section: inout Markup) {
     guard entry.isDrawn, claims.contains(where: { $0.extent != nil }) else { return }
     let suspects = Set(claims.filter { view.standings.entry($0).suspected > 0 }.map(\.reference))
-    // A date by itself lies nowhere.
-    if claims.count(where: { $0.extent?.axis == .time }) > 1,
+    // One date lies before or after its publication, too.
+    if claims.count(where: { $0.extent?.axis == .time }) > 0,
       let input = TimelinePicture.Input(
         title: "Dates of \(entry.name)", claims: claims, publications: view.publications, suspects: suspects,
         orders: orders[entry.id] ?? [])
