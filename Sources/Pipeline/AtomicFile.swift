@@ -12,7 +12,8 @@ package enum AtomicFile {
   ///
   /// The bytes go to a temporary file in the same folder, which is flushed and then renamed. A symbolic link stays, and
   /// what it points to is replaced; an existing file keeps its mode. What can't be replaced (`/dev/stdout`, pipes,
-  /// character devices) is written to directly. After an error nothing of the temporary file is left.
+  /// character devices) is written to directly. After an error nothing of the temporary file is left, and where the system
+  /// has files without a name, not after the end of the process either, however it came.
   package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     if let descriptor = standardDescriptor(path) { return try write(bytes, toDescriptor: descriptor, path) }
     let target = try followingLinks(path)
@@ -36,42 +37,17 @@ package enum AtomicFile {
 
   /// - Parameter mode: of the file that is replaced; `nil` for a new one, whose mode the umask decides.
   private static func replace(_ target: String, with bytes: [UInt8], mode: mode_t?) throws(FileError) {
-    let temporary = try openTemporary(for: target)
+    var temporary = try TemporaryFile(beside: target)
     do throws(FileError) {
-      var isOpen = true
-      defer { if isOpen { close(temporary.descriptor) } }
       if let mode, fchmod(temporary.descriptor, mode) != 0 { throw FileError(target, .write, errno) }
       try write(bytes, toDescriptor: temporary.descriptor, target)
       try flush(temporary.descriptor, target)
-      isOpen = false
-      guard close(temporary.descriptor) == 0 || errno == EINTR else { throw FileError(target, .write, errno) }
-      guard rename(temporary.path, target) == 0 else { throw FileError(target, .write, errno) }
+      try temporary.replaceTarget()
     } catch {
-      unlink(temporary.path)
-      Interruption.forget(temporary.path)
+      temporary.discard()
       throw error
     }
-    Interruption.forget(temporary.path)
     try flushFolder(of: target)
-  }
-
-  /// A new file next to `target`, hidden, named after it, open for writing.
-  private static func openTemporary(for target: String) throws(FileError) -> (descriptor: Int32, path: String) {
-    let (folder, name) = split(target)
-    // Names may have 255 bytes; this keeps room for what is added.
-    let stem = String(decoding: name.utf8.prefix(200), as: UTF8.self)
-    for _ in 0..<16 {
-      let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
-      let path = "\(folder)/.\(stem).\(suffix).tmp"
-      var descriptor: Int32 = -1
-      let isCreated = Interruption.register(path) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-        return descriptor >= 0
-      }
-      if isCreated { return (descriptor, path) }
-      if errno != EEXIST, errno != EINTR { throw FileError(target, .write, errno) }
-    }
-    throw FileError(target, .write, EEXIST)
   }
 
   /// Makes the rename last.
@@ -172,7 +148,7 @@ extension AtomicFile {
   }
 
   /// The folder (`.` where none is named, `` for the root) and the name of a path.
-  private static func split(_ path: String) -> (folder: String, name: String) {
+  static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let name = String(path[path.utf8.index(after: slash)...])
     return (slash == path.startIndex ? "/" : String(path[..<slash]), name)

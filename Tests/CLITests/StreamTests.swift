@@ -67,6 +67,15 @@ struct StreamTests {
     #expect(try folder.names().filter { $0.hasSuffix(".tmp") } == [])
   }
 
+  @Test("an end that no handler hears of leaves no temporary files either")
+  func killed() async throws {
+    let folder = try Folder.withBridge()
+    // The system ends the process in the middle of the first file that is longer than a block.
+    let outcome = try await Program.shell("(ulimit -f 1; exec \"$CLAIMCHECK\" -q); echo $?", in: folder)
+    #expect(outcome.text == "153\n")
+    #expect(try folder.names().filter { $0.hasSuffix(".tmp") } == [])
+  }
+
   @Test("signals that the caller ignores stay ignored")
   func ignoredSignals() async throws {
     let folder = try Folder.withBridge()
