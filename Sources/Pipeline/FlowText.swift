@@ -43,19 +43,35 @@ struct FlowText {
     line("]" + suffix, at: place)
   }
 
-  /// In double quotes, with escapes for whatever YAML would not keep as it is.
+  /// In double quotes, with escapes for whatever YAML would not keep as it is, and for what a reader of the file would not
+  /// see, or see in another order: control and format characters. Joiners stay: letters and emoji need them.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22: result += "\\\""
-      case 0x5C: result += "\\\\"
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+      if scalar == "\"" || scalar == "\\" {
+        result += "\\"
+        result.unicodeScalars.append(scalar)
+      } else if scalar.isASCII ? (0x20..<0x7F).contains(scalar.value) : isKept(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += escape(scalar)
       }
     }
     return result + "\""
+  }
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value == 0x200C || scalar.value == 0x200D { return true }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate: return false
+    default: return true
+    }
+  }
+
+  /// Source: YAML 1.2.2, section 5.7.
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let width = scalar.value > 0xFFFF ? 8 : 4
+    return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
   }
 }
