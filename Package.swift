@@ -60,7 +60,8 @@ let package = Package(
     module(
       "Reports", ["Findings", "SourceText", "Values"],
       resources: [
-        "report.css", "controls.css", "pictures.css", "index.js", "decisions.js", "report.js", "review.js",
+        "report.css", "controls.css", "pictures.css", "index.js", "decisions.js", "deciding.js",
+        "decisionlist.js", "report.js", "review.js",
       ].map { .embedInCode("HTML/" + $0) }),
     module(
       "Pipeline",

@@ -34,7 +34,7 @@ package struct ReviewOptions: ParsableArguments {
   @Flag(
     name: .customLong("allow-remote"),
     help:
-      "Let --host be reached from other machines. What is sent is not encrypted: who reads along can do all that you can."
+      "Let --host be reached from other machines. Whoever reaches it and has the address with its token can write, and what is sent is not encrypted."
   )
   package var allowRemote = false
 
@@ -91,5 +91,22 @@ package struct ReviewOptions: ParsableArguments {
     settings.failOn = failOn
     settings.baseline = noBaseline ? BaselineChoice.none : baseline.choice
     return settings
+  }
+}
+
+extension ReviewOptions {
+  /// Has Ctrl-C end the review with a word, from the first moment on. To be called before anything that takes time.
+  package static func answerInterruptions() {
+    let isQuiet = CommandLine.arguments.contains { $0 == "-q" || $0 == "--quiet" }
+    StandardStreams.onInterruption { farewell(saved: 0, isQuiet: isQuiet) }
+  }
+
+  /// Ends the process as a review ends.
+  ///
+  /// - Parameter saved: how many decisions and notes were written.
+  package static func farewell(saved: Int, isQuiet: Bool) -> Never {
+    let what = saved == 1 ? "decision or note" : "decisions and notes"
+    if !isQuiet { Shell.say("claimcheck: the review has ended; \(saved) \(what) saved\n") }
+    Shell.exit(.passed)
   }
 }

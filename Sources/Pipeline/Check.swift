@@ -165,9 +165,15 @@ public struct Check: Sendable {
 
   /// Writes the reports folder and the further reports.
   ///
+  /// - Parameter write: what to do with the bytes of a path, if not to write them there.
   /// - Returns: the end of the run where a table can't be read that would be overwritten.
-  func writeReports(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
-    if let problem = try writeFolder(&report, &messages) { return problem }
+  func writeReports(
+    _ report: inout Report, _ messages: inout String,
+    by write: (String, [UInt8]) throws(FileError) -> Void = { path, bytes throws(FileError) in
+      try AtomicFile.write(bytes, to: path)
+    }
+  ) throws(FileError) -> RunResult? {
+    if let problem = try writeFolder(&report, &messages, by: write) { return problem }
     for output in outputs {
       var own = report
       // Of what is no file the writer says so.
@@ -177,7 +183,7 @@ public struct Check: Sendable {
       {
         return problem
       }
-      try write(own, output.format, to: output.path)
+      if let format = ReportFormats.named(output.format) { try write(output.path, format.render(own)) }
     }
     return nil
   }
@@ -185,11 +191,15 @@ public struct Check: Sendable {
   /// Writes the reports folder; what editors wrote into an older `discrepancies.csv` goes over into the new one.
   ///
   /// - Returns: the end of the run where that file can't be read: it is not overwritten then.
-  private func writeFolder(_ report: inout Report, _ messages: inout String) throws(FileError) -> RunResult? {
+  private func writeFolder(
+    _ report: inout Report, _ messages: inout String, by write: (String, [UInt8]) throws(FileError) -> Void
+  ) throws(FileError) -> RunResult? {
     guard let folder = reports else { return nil }
     if let problem = try readEditorColumns(Self.table(in: folder), &report, &messages) { return problem }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    for (name, format) in Self.folderFiles { try write(report, format, to: base + name) }
+    for (name, format) in Self.folderFiles {
+      if let format = ReportFormats.named(format) { try write(base + name, format.render(report)) }
+    }
     return nil
   }
 
@@ -238,11 +248,6 @@ public struct Check: Sendable {
         """
     }
     return nil
-  }
-
-  private func write(_ report: Report, _ format: String, to path: String) throws(FileError) {
-    guard let format = ReportFormats.named(format) else { return }
-    try AtomicFile.write(format.render(report), to: path)
   }
 
   /// What waivers and the baseline have to say, and how the discrepancies stand to them; nothing where there are none.

@@ -10,9 +10,11 @@ import SourceText
 struct SettledRun: Sendable {
   let book: RuleBook
   let reach: RunReach
-  let gate: Gate
+  private(set) var gate: Gate
   let outcome: CheckOutcome
-  let settlement: Settlement
+  private(set) var settlement: Settlement
+  /// What comparing with an earlier commit came to, where that was wished for.
+  private let comparison: Settlement?
   /// Claim files that were read.
   let fileCount: Int
   /// Warnings of what was passed over, where those were wished for.
@@ -69,17 +71,27 @@ struct SettledRun: Sendable {
     let reach = RunReach(of: outcome, project, options, isWanted)
     let gate = Gate(baseline: baseline, waivers: project.book.waivers, isBaselineStrict: wishes.isBaselineStrict)
     var settlement = gate.settle(outcome, of: reach, context)
+    var comparison: Settlement?
     if let since = wishes.since {
       let repository = try await GitRepository()
       let old = try await CheckedState(since, options, context, in: repository, &messages)
       let new = CheckedState(
         name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
-      settlement.add(await StateComparison(from: old, to: new, options, context).settlement())
+      let found = await StateComparison(from: old, to: new, options, context).settlement()
+      settlement.add(found)
+      comparison = found
     }
     return SettledRun(
       book: project.book, reach: reach, gate: gate, outcome: outcome, settlement: settlement,
-      fileCount: project.fileCount, passedOver: warnings.count,
+      comparison: comparison, fileCount: project.fileCount, passedOver: warnings.count,
       overview: wishes.wantsOverview ? CorpusSurvey(project.corpus, outcome.findings).overview() : nil)
+  }
+
+  /// Holds the findings against other waivers than those that were read with the rules.
+  mutating func settle(by waivers: [Waiver], _ context: RunContext) {
+    gate.waivers = waivers
+    settlement = gate.settle(outcome, of: reach, context)
+    if let comparison { settlement.add(comparison) }
   }
 }
 

@@ -20,6 +20,20 @@ public enum StandardStreams {
   /// Has Ctrl-C and its like be answered by `response`, which is to end the process; a second one does so at once.
   public static func onInterruption(_ response: @escaping @Sendable () -> Void) { Interruption.answer(by: response) }
 
+  /// Has Ctrl-C and its like wait for `admitInterruptions`, also in the program that this process turns into: until that has
+  /// its own answer ready, they would end it without a word.
+  public static func holdInterruptions() { mask(SIG_BLOCK) }
+
+  /// Lets Ctrl-C and its like come, those that have waited first.
+  public static func admitInterruptions() { mask(SIG_UNBLOCK) }
+
+  private static func mask(_ how: Int32) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(how, &signals, nil)
+  }
+
   /// Writes all bytes to standard output.
   ///
   /// - Returns: `false` where the reader has gone away: no problem, but no reason to go on.

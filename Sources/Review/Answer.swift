@@ -1,4 +1,5 @@
 import HTTPTypes
+import Pipeline
 import Reports
 
 /// What a request is answered with.
@@ -52,22 +53,33 @@ package struct Answer: Sendable {
     return Answer(status, "application/json", writer.bytes)
   }
 
-  /// The number of the page.
-  static func version(_ number: Int) -> Answer { json { $0.add("version", number) } }
+  /// The number of the page, and what is wrong with its reports.
+  static func version(_ number: Int, problem: String? = nil) -> Answer {
+    json { writer in
+      writer.add("version", number)
+      if let problem { writer.add("problem", problem) }
+    }
+  }
 
-  /// That a decision is written down, and how.
-  static func saved(_ message: String) -> Answer {
+  /// That a decision is written down, and how the discrepancy stands now.
+  static func saved(_ entry: DecisionDesk.Entry) -> Answer {
     json { writer in
       writer.add("saved", true)
-      writer.add("message", message)
+      writer.add("message", entry.message)
+      writer.object("card") { entry.card.add(to: &$0) }
     }
   }
 
   /// What is wrong, for the script in the page.
-  static func problem(_ status: HTTPResponse.Status, _ message: String, remedy: String? = nil) -> Answer {
+  ///
+  /// - Parameter card: how the discrepancy stands, where the page doesn't know.
+  static func problem(
+    _ status: HTTPResponse.Status, _ message: String, remedy: String? = nil, card: CardDecision? = nil
+  ) -> Answer {
     json(status) { writer in
       writer.add("error", message)
       if let remedy { writer.add("remedy", remedy) }
+      if let card { writer.object("card") { card.add(to: &$0) } }
     }
   }
 

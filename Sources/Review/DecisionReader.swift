@@ -22,6 +22,8 @@ enum DecisionReader {
     case "expires": \.expires
     case "assignee": \.assignee
     case "note": \.note
+    case "seen": \.seen
+    case "withdraw": \.withdraw
     default: nil
     }
   }

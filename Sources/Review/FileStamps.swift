@@ -47,9 +47,8 @@ struct FileStamps: Sendable, Equatable {
     day = Int(now.tv_sec) / 86_400
   }
 
-  /// Takes over one file of another state: that change is our own.
-  mutating func take(_ path: String, from other: FileStamps) {
-    let path = FileTree.normalised(path)
-    stamps[path] = other.stamps[path]
+  /// Takes over some files as they are now: those changes are our own.
+  mutating func take(_ paths: [String]) {
+    for path in paths.map(FileTree.normalised) { stamps[path] = Stamp(path) }
   }
 }

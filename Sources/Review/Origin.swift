@@ -1,22 +1,30 @@
+import NIOCore
+
 /// Where the review is served, and by which names a browser may call that.
 ///
 /// A page of another site can have its own name lead to loopback (DNS rebinding); the browser then takes our answers for
-/// that site's. It tells on itself by the `Host` header. An address in digits can't be led elsewhere.
+/// that site's. It tells on itself by the `Host` header. Where other machines are let in, that can't be told from a name that
+/// their network has for this one: there the token alone decides, which such a page doesn't have.
 struct Origin: Sendable {
   /// As it was given: `127.0.0.1`, `::1`, `localhost`, or, where that was allowed, any other.
   let host: String
   let port: Int
 
-  /// `http://127.0.0.1:8642`
-  var text: String { "http://\(authority)" }
+  /// Addresses that lead here: `http://127.0.0.1:8642`. An address for all interfaces is none to go to: of that, those of the
+  /// interfaces, loopback first.
+  var texts: [String] { names.map { "http://" + ($0.contains(":") ? "[\($0)]" : $0) + (port == 80 ? "" : ":\(port)") } }
 
-  /// Of an address for all interfaces, which is none to go to, the one that leads here.
-  private var authority: String {
-    let name = ["0.0.0.0", "::"].contains(host) ? "localhost" : host
-    return (name.contains(":") ? "[\(name)]" : name) + (port == 80 ? "" : ":\(port)")
+  private var names: [String] {
+    guard ["0.0.0.0", "::"].contains(host) else { return [host] }
+    let addresses = ((try? System.enumerateDevices()) ?? []).compactMap(\.address?.ipAddress)
+    // Of IPv6, those that are bound to an interface can't be written in a browser.
+    let others = addresses.filter { $0 != "127.0.0.1" && $0 != "::1" && !$0.lowercased().hasPrefix("fe80") }
+    let usable = host == "::" ? others : others.filter(Self.isAddress)
+    return ["localhost"] + Set(usable).sorted()
   }
 
-  private var isLoopback: Bool {
+  /// Whether only this machine can reach it.
+  var isLoopback: Bool {
     host.lowercased() == "localhost" || host == "::1" || Self.isAddress(host) && host.hasPrefix("127.")
   }
 
@@ -35,8 +43,8 @@ struct Origin: Sendable {
     let name = value.hasSuffix(suffix) ? String(value.dropLast(suffix.count)) : value
     if ["127.0.0.1", "localhost", "[::1]"].contains(name) { return true }
     if name == host.lowercased() || name == "[\(host.lowercased())]" { return true }
-    // Of an address for all interfaces, a browser calls any; what is bound to loopback, it reaches by no other.
-    return !isLoopback && (Self.isAddress(name) || name.hasPrefix("[") && name.hasSuffix("]"))
+    // What others can reach, they call by whatever name their network has for it; what is bound to loopback has no other.
+    return !isLoopback && !name.isEmpty
   }
 }
 

@@ -53,7 +53,8 @@ struct RequestGuard: Sendable {
     }
     guard origin.accepts(host: host) else {
       return .text(
-        HTTPResponse.Status(code: 421, reasonPhrase: "Misdirected Request"), "this review is at \(origin.text)")
+        HTTPResponse.Status(code: 421, reasonPhrase: "Misdirected Request"),
+        "this review is at \(origin.texts.first ?? "")")
     }
     for value in head.values("Origin") where value.lowercased() != "http://" + host.lowercased() {
       return Self.foreign

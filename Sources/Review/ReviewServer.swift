@@ -13,8 +13,10 @@ import Synchronization
 package struct ReviewServer: Sendable {
   /// What is held against one client.
   private enum Limit {
-    /// Those above wait in the system's queue.
+    /// For one more, one goes that has nothing to do.
     static let connections = 128
+    /// Where none of them can go, those above wait in the system's queue.
+    static let crowd = 192
     /// Of a head, in bytes.
     static let head = 16 << 10
     /// Without a whole head.
@@ -42,12 +44,14 @@ package struct ReviewServer: Sendable {
   ) {
     self.session = session
     let entrance = Entrance()
-    var configuration = HTTP1Channel.Configuration(idleTimeout: Limit.idle)
+    let crowd = ConnectionCrowd(limit: Limit.connections)
+    var configuration = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [crowd.handler], idleTimeout: Limit.idle)
     configuration.httpDecoder = .init(
       maxHeaderFieldSize: Limit.head, maxHeaderListSize: Limit.head, maxHeaderFieldCount: 100)
     let channel = HTTP1Channel(
       responder: { request, writer, channel in
-        let answer = await Self.answer(request, session, entrance.gate, channel)
+        let answer = await Self.answer(request, session, entrance.gate, crowd, channel)
         let alarm = Self.alarm(channel, in: Limit.taking)
         defer { alarm.cancel() }
         let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
@@ -59,7 +63,7 @@ package struct ReviewServer: Sendable {
       childChannelSetup: channel,
       configuration: ServerConfiguration(
         address: .hostname(Origin.bound(host), port: port),
-        availableConnectionsDelegate: MaximumAvailableConnections(Limit.connections, logger: silent)),
+        availableConnectionsDelegate: MaximumAvailableConnections(Limit.crowd, logger: silent)),
       onServerRunning: { channel in
         let origin = Origin(host: host, port: channel.localAddress?.port ?? port)
         entrance.open(RequestGuard(origin: origin, secrets: secrets))
@@ -91,7 +95,8 @@ package struct ReviewServer: Sendable {
   }
 
   private static func answer(
-    _ request: Request, _ session: ReviewSession, _ gate: RequestGuard?, _ channel: any Channel
+    _ request: Request, _ session: ReviewSession, _ gate: RequestGuard?, _ crowd: ConnectionCrowd,
+    _ channel: any Channel
   ) async -> Answer {
     guard let gate else { return .text(.serviceUnavailable, "not yet") }
     switch gate.passage(of: request.head) {
@@ -102,8 +107,11 @@ package struct ReviewServer: Sendable {
       let answer = Answer.page(page.bytes, policy: page.policy)
       return request.method == .head ? answer.headOnly : answer
     case .version(let query):
-      let number = await version(query, session.version)
-      return number.map(Answer.version) ?? .problem(.badRequest, "write it as version?after=1")
+      crowd.set(.waiting, of: channel)
+      guard let number = await version(query, session.version) else {
+        return .problem(.badRequest, "write it as version?after=1")
+      }
+      return .version(number, problem: await session.problem)
     case .decision: return await decision(request, session, channel)
     }
   }
@@ -145,8 +153,13 @@ package struct ReviewAddress: Sendable {
   let origin: Origin
   let secrets: Secrets
 
-  /// What to open in a browser.
-  package var text: String { "\(origin.text)/?token=\(secrets.entry)" }
+  /// What to open in a browser: first what leads here from this machine.
+  package var texts: [String] { origin.texts.map { "\($0)/?token=\(secrets.entry)" } }
+
+  package var port: Int { origin.port }
+
+  /// Whether others than this machine can reach it.
+  package var isRemote: Bool { !origin.isLoopback }
 }
 
 /// Why nobody can be served.

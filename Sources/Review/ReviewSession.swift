@@ -4,6 +4,9 @@ import Reports
 import Synchronization
 
 /// One review, from its start to Ctrl-C: the corpus as it is now, the page that shows it, and the editor's decisions.
+///
+/// A decision is answered as soon as it is on the disk: what it changes is known without a check. The corpus is checked
+/// again behind it, once for all decisions that were made meanwhile, on a thread of its own.
 package actor ReviewSession {
   /// What to check, read anew each time, as `claimcheck.yaml` may have changed.
   package typealias Plan = @Sendable () throws(ConfigurationFailure) -> Check
@@ -12,26 +15,42 @@ package actor ReviewSession {
   private let configuration: String
   private let secrets: Secrets
   private let say: @Sendable (String) -> Void
+  private let thread = CheckThread()
   nonisolated let version = PageVersion()
 
-  private var check: Check
-  private var corpus: ReviewedCorpus
-  private var stamps: FileStamps
-  private var desk = DecisionDesk()
+  /// What decisions are held against: checked, and what was written since.
+  private var look: CorpusLook
+  /// Why the reports are not as new as the decisions; `nil` where they are, or are about to be.
+  private(set) var problem: String?
+  /// Decisions and notes that were written.
+  private var edits = 0
+  /// What is being checked, until nothing is left to be.
+  private var checking: Task<Void, Never>?
+  private var isCheckWanted = false
   private var isEnding = false
   /// The last of those that wait for their turn.
   private var tail: Task<Void, Never>?
-  /// How many decisions and notes were written. Held while files are: the process doesn't end meanwhile.
-  private nonisolated let writing = Mutex(0)
+
+  /// What is to be said at the end.
+  package struct Account: Sendable {
+    /// How many decisions and notes were written.
+    package fileprivate(set) var saved = 0
+    /// Whether reports are older than the last of them.
+    package fileprivate(set) var areReportsBehind = false
+  }
+
+  /// Held while files are written: the process doesn't end meanwhile.
+  private nonisolated let account = Mutex(Account())
 
   /// The page, and what it may do.
-  private(set) var page: (bytes: [UInt8], policy: String)
+  var page: ServedPage { look.page }
 
   /// Checks the corpus for the first time.
   ///
   /// - Parameters:
   ///   - configuration: the file that `plan` reads, whether it is there or not.
   ///   - say: for what is to be told on standard error, whole lines.
+  /// - Throws: also where `check` would end without a result.
   package init(
     configuration: String, secrets: Secrets, plan: @escaping Plan, say: @escaping @Sendable (String) -> Void
   ) async throws(ReviewFailure) {
@@ -39,27 +58,10 @@ package actor ReviewSession {
     self.configuration = configuration
     self.secrets = secrets
     self.say = say
-    do throws(ConfigurationFailure) {
-      check = try plan()
-    } catch {
-      throw ReviewFailure(messages: error.messages)
-    }
-    stamps = FileStamps(of: check.watchedPaths + [configuration])
-    corpus = await check.reviewed()
-    if corpus.isUsageProblem { throw ReviewFailure(messages: corpus.messages) }
-    page = Self.page(of: corpus, secrets, version: 1)
-    say(corpus.messages)
-  }
-
-  private static func page(_ corpus: ReviewedCorpus, _ mode: ReviewMode) -> (bytes: [UInt8], policy: String) {
-    let format = HTMLFormat(review: mode)
-    return (format.render(corpus.report), format.policy)
-  }
-
-  private static func page(
-    of corpus: ReviewedCorpus, _ secrets: Secrets, version: Int
-  ) -> (bytes: [UInt8], policy: String) {
-    page(corpus, ReviewMode(token: secrets.writing, version: version))
+    let look = await CorpusLook(plan, configuration, secrets, after: nil)
+    guard look.corpus.isTrusted else { throw ReviewFailure(messages: look.corpus.messages) }
+    self.look = look
+    say(look.corpus.messages)
   }
 
   // MARK: Turns
@@ -82,13 +84,12 @@ package actor ReviewSession {
     isEnding = true
     version.end()
     await tail?.value
+    await checking?.value
   }
 
   /// Ends the process by `exit`, but not in the middle of a write.
-  ///
-  /// - Parameter exit: told how many decisions and notes were written.
-  package nonisolated func leave(_ exit: (Int) -> Never) -> Never {
-    writing.withLock { exit($0) }
+  package nonisolated func leave(_ exit: (Account) -> Never) -> Never {
+    account.withLock { exit($0) }
   }
 }
 
@@ -106,7 +107,7 @@ extension ReviewSession {
     let clock = ContinuousClock()
     while !Task.isCancelled {
       let begun = clock.now
-      let isChanged = currentStamps() != stamps
+      let isChanged = look.isOutdated
       // A corpus of very many files is looked at less often.
       let pause = max(.milliseconds(400), (clock.now - begun) * 20)
       if isChanged { await settleAndRecheck() }
@@ -114,43 +115,76 @@ extension ReviewSession {
     }
   }
 
-  private func currentStamps() -> FileStamps { FileStamps(of: check.watchedPaths + [configuration]) }
-
   /// Waits until files rest, as programs write them in several steps; but not for ever.
   private func settleAndRecheck() async {
-    var last = currentStamps()
+    var last = look.currentStamps
     for _ in 0..<10 {
       try? await Task.sleep(for: .milliseconds(120))
-      let next = currentStamps()
+      let next = look.currentStamps
       if next == last { break }
       last = next
     }
-    await inTurn { session in
-      guard !session.isEnding, session.currentStamps() != session.stamps else { return }
-      await session.recheck()
-      session.show()
-      session.say(session.corpus.messages)
-    }
+    if look.isOutdated { await recheck() }
   }
 
-  /// Checks the corpus as it is now.
+  /// Checks the corpus as it is now, and returns when that is done.
   private func recheck() async {
-    do throws(ConfigurationFailure) {
-      check = try plan()
-      // Before the check: what changes while it reads is seen afterwards.
-      stamps = currentStamps()
-      corpus = await check.reviewed()
-    } catch {
-      stamps = currentStamps()
-      corpus = check.unreadable(error)
-    }
+    wantCheck()
+    await checking?.value
   }
 
-  /// Serves the corpus's page, if it is another one.
-  private func show() {
-    if Self.page(of: corpus, secrets, version: version.number).bytes == page.bytes { return }
-    page = Self.page(of: corpus, secrets, version: version.number + 1)
-    version.advance()
+  private func wantCheck() {
+    isCheckWanted = true
+    if checking == nil { checking = Task { await checkWhileWanted() } }
+  }
+
+  private func checkWhileWanted() async {
+    while isCheckWanted, !isEnding || areReportsBehind {
+      isCheckWanted = false
+      let edits = edits
+      // Who decides on one thing mostly decides on the next.
+      if areReportsBehind, !isEnding { try? await Task.sleep(for: .milliseconds(250)) }
+      guard edits == self.edits else {
+        isCheckWanted = true
+        continue
+      }
+      let next = await thread.look(plan, configuration, secrets, after: look, needsReports: areReportsBehind)
+      // Of what was written meanwhile it knows nothing.
+      guard edits == self.edits else {
+        isCheckWanted = true
+        continue
+      }
+      take(next)
+    }
+    checking = nil
+  }
+
+  private func take(_ next: CorpusLook) {
+    let isNews = next.page.bytes != look.page.bytes
+    let isSaid = next.corpus.messages == look.corpus.messages
+    look = next
+    if !isSaid { say(next.corpus.messages) }
+    if areReportsBehind { writeReports() }
+    if isNews { version.advance() }
+  }
+
+  private var areReportsBehind: Bool { account.withLock(\.areReportsBehind) }
+
+  /// Writes the reports that were rendered with the last check, unless files have changed since: then the next one does.
+  private func writeReports() {
+    guard look.corpus.isTrusted, !look.isOutdated else { return }
+    var trouble: ReviewRefusal?
+    account.withLock { account in
+      do throws(ReviewRefusal) {
+        try look.writeReports()
+      } catch {
+        trouble = error
+      }
+      // Who can't write once would be told of it for ever.
+      account.areReportsBehind = false
+    }
+    problem = trouble.map { "the reports could not be written: \($0.message)" }
+    if let problem { say("claimcheck: \(problem)\n") }
   }
 }
 
@@ -168,40 +202,35 @@ extension ReviewSession {
         .serviceUnavailable, "the review is ending", remedy: "start it again; what was typed is kept in the browser")
     }
     // What stands in the files counts, not what was seen of them half a second ago.
-    if currentStamps() != stamps { await recheck() }
-    defer { show() }
-    let entry: DeskEntry
+    if look.isOutdated { await recheck() }
+    let entry: DecisionDesk.Entry
     do throws(ReviewRefusal) {
-      entry = try writing.withLock { count throws(ReviewRefusal) in
-        let entry = try desk.decide(decision, on: corpus, by: check)
-        count += 1
+      entry = try account.withLock { account throws(ReviewRefusal) in
+        let entry = try look.decide(decision)
+        account.saved += 1
+        account.areReportsBehind = account.areReportsBehind || entry.isNew
         return entry
       }
     } catch {
+      // A part of it may be written.
+      wantCheck()
       return Self.answer(error)
     }
-    await recheck()
-    do throws(ReviewRefusal) {
-      try writing.withLock { _ throws(ReviewRefusal) in try check.write(&corpus, with: entry) }
-    } catch {
-      say("claimcheck: \(entry.message); \(error.message)\n")
-      if entry.hasNews {
-        return .problem(
-          .internalServerError, "\(entry.message); the note could not be written: \(error.message)",
-          remedy: error.remedy)
-      }
-      return .saved("\(entry.message); the reports could not be written: \(error.message)")
+    if entry.isNew {
+      edits += 1
+      wantCheck()
     }
-    if let table = check.notesPath { stamps.take(table, from: currentStamps()) }
     say("claimcheck: \(entry.message)\n")
-    return .saved(entry.message)
+    return .saved(entry)
   }
 
   private static func answer(_ refusal: ReviewRefusal) -> Answer {
-    switch refusal.cause {
-    case .words: .problem(.unprocessableContent, refusal.message, remedy: refusal.remedy)
-    case .conflict: .problem(.conflict, refusal.message, remedy: refusal.remedy)
-    case .files: .problem(.internalServerError, refusal.message, remedy: refusal.remedy)
-    }
+    let status: HTTPResponse.Status =
+      switch refusal.cause {
+      case .words: .unprocessableContent
+      case .conflict: .conflict
+      case .files: .internalServerError
+      }
+    return .problem(status, refusal.message, remedy: refusal.remedy, card: refusal.card)
   }
 }

@@ -18,7 +18,9 @@ struct ReviewProgram: AsyncParsableCommand {
   @OptionGroup var options: ReviewOptions
 
   static func main() async {
+    ReviewOptions.answerInterruptions()
     Shell.prepare()
+    StandardStreams.admitInterruptions()
     await Shell.run(ReviewProgram.self)
   }
 
@@ -30,13 +32,12 @@ struct ReviewProgram: AsyncParsableCommand {
         configuration: options.shared.configuration.path ?? Configuration.usualPath, secrets: secrets, plan: plan(),
         say: { Shell.say($0) })
     } catch {
-      Shell.say(error.messages)
+      Shell.say(error.messages + "claimcheck: no review: the result could not be trusted\n")
       throw ShellExit(status: .untrusted)
     }
     let isQuiet = options.shared.quiet
     let server = ReviewServer(session, secrets: secrets, host: options.host, port: options.port) { address in
-      if !isQuiet { Shell.say("claimcheck: open this address in a browser of this machine; Ctrl-C ends the review\n") }
-      Shell.write(Array((address.text + "\n").utf8))
+      Self.announce(address, isQuiet: isQuiet)
     }
     let watching = Task { await session.watch() }
     StandardStreams.onInterruption {
@@ -53,6 +54,23 @@ struct ReviewProgram: AsyncParsableCommand {
     }
     // The server has ended because it was told to: who told it ends the process.
     while true { try await Task.sleep(for: .seconds(60)) }
+  }
+
+  /// Says where the review is; also quietly what has to be known of it.
+  private static func announce(_ address: ReviewAddress, isQuiet: Bool) {
+    if address.isRemote {
+      Shell.say(
+        """
+        claimcheck: warning: other machines can reach port \(address.port): whoever has the address with its token can read the \
+        report and write decisions, and nothing is encrypted on the way
+
+        """)
+    }
+    if !isQuiet {
+      let what = address.isRemote ? "one of these addresses in a browser" : "this address in a browser of this machine"
+      Shell.say("claimcheck: open \(what); Ctrl-C ends the review\n")
+    }
+    Shell.write(Array(address.texts.map { $0 + "\n" }.joined().utf8))
   }
 
   /// What to check: the command line over `claimcheck.yaml` as it is then.
@@ -86,10 +104,11 @@ struct ReviewProgram: AsyncParsableCommand {
   }
 
   private static func leave(_ session: ReviewSession, isQuiet: Bool) -> Never {
-    session.leave { saved in
-      let what = saved == 1 ? "decision or note" : "decisions and notes"
-      if !isQuiet { Shell.say("claimcheck: the review has ended; \(saved) \(what) saved\n") }
-      Shell.exit(.passed)
+    session.leave { account in
+      if account.areReportsBehind {
+        Shell.say("claimcheck: the reports are older than the last decision: claimcheck check writes them anew\n")
+      }
+      ReviewOptions.farewell(saved: account.saved, isQuiet: isQuiet)
     }
   }
 

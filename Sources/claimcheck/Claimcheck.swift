@@ -27,6 +27,9 @@ struct Claimcheck: ParsableCommand {
 
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
   static func main() {
+    if CommandLine.arguments.dropFirst().first == ReviewCommand.configuration.commandName {
+      ReviewOptions.answerInterruptions()
+    }
     Shell.prepare()
     CallingThread.run { await Shell.run(Claimcheck.self, shortcut: check) }
   }

@@ -4,31 +4,62 @@ import Reports
 import SourceText
 import Values
 
-/// The decisions of one review: writes them down, and knows which waivers it has made.
+/// Writes an editor's decision down: into the files of waivers, and what is no waiver into the editors' columns of the
+/// reports folder. What it returns from is on the disk.
 package struct DecisionDesk: Sendable {
-  /// By discrepancy id: only those does it take back.
-  private var made: [String: Waiver] = [:]
-  package init() {}
+  private let check: Check
 
-  /// Writes a decision into the files of waivers, and what is no waiver into the editors' columns of the reports folder.
-  ///
-  /// - Parameters:
-  ///   - corpus: checked after the last change of its files.
-  ///   - check: what it was checked by.
-  /// - Returns: what was done; the corpus is to be checked again then, and its reports to be written.
-  package mutating func decide(
-    _ decision: ReviewDecision, on corpus: ReviewedCorpus, by check: Check
-  ) throws(ReviewRefusal) -> DeskEntry {
+  /// - Parameter check: what the corpus was checked by.
+  package init(_ check: Check) { self.check = check }
+
+  /// What was done with a decision.
+  package struct Entry: Sendable {
+    /// For the editor; lower case, no full stop.
+    package var message: String
+    /// How the discrepancy stands now.
+    package var card: CardDecision
+    /// The files that were written.
+    package var paths: [String]
+
+    /// Whether files were written, so that the reports are older than they.
+    package var isNew: Bool { !paths.isEmpty }
+  }
+
+  /// - Parameter corpus: checked after the last change of its files; it takes over what is written.
+  package func decide(_ decision: ReviewDecision, on corpus: inout ReviewedCorpus) throws(ReviewRefusal) -> Entry {
+    let (table, finding) = try Self.subject(of: decision, in: corpus)
+    let change = try waiverChange(decision, on: finding, table)
+    let columns = try self.columns(decision, of: finding, corpus)
+    let card = CardDecision(finding, in: corpus.report)
+    // An editor who says what stands there already, as after an answer that got lost, is not told of a conflict.
+    if !change.isNone || columns != nil, decision.seen != card.version {
+      throw ReviewRefusal(
+        .conflict, "somebody else has decided on \(finding.id) meanwhile: \(visible(card.sentence, limit: 300))",
+        remedy: "keep that, or replace it by yours", card: card)
+    }
+    // First what may fail without anything having been done.
+    if let columns { try writeTable(columns, of: finding, &corpus) }
+    var paths = columns == nil ? [] : [check.notesPath].compactMap { $0 }
+    let words = try write(change, of: finding, table, &corpus, &paths)
+    let isLost = check.reports == nil && decision.hasNote
+    return Entry(
+      message: words
+        + (isLost ? "; its note and assignee are kept in this browser only, as no reports are written" : ""),
+      card: CardDecision(finding, in: corpus.report), paths: paths)
+  }
+
+  /// What is decided on, if it is still what the editor has seen.
+  private static func subject(
+    of decision: ReviewDecision, in corpus: ReviewedCorpus
+  ) throws(ReviewRefusal) -> (WaiverTable, Finding) {
+    let remedy = "mend what the page shows; what was typed is kept in the browser"
     guard let table = corpus.waivers else {
       throw ReviewRefusal(
-        .conflict, "claims or rules can't be read, so nothing can be decided on them",
-        remedy: "mend what the page shows; what was typed is kept in the browser")
+        .conflict, "claims or rules can't be read, so nothing can be decided on them", remedy: remedy)
     }
     // What is missing may be what a discrepancy was made of, or the claim that would settle it.
     guard table.run.isComplete else {
-      throw ReviewRefusal(
-        .conflict, "some claims can't be read, so nothing can be decided",
-        remedy: "mend what the page shows; what was typed is kept in the browser")
+      throw ReviewRefusal(.conflict, "some claims can't be read, so nothing can be decided", remedy: remedy)
     }
     guard let finding = corpus.findings[decision.id] else {
       throw ReviewRefusal(
@@ -42,50 +73,80 @@ package struct DecisionDesk: Sendable {
           + "'\(visible(decision.state, limit: 80))', and is in the state '\(finding.state)' now",
         remedy: "look at what its claims say now, and decide again")
     }
-    let columns = try Self.columns(decision, of: finding, corpus, check)
-    let words = try writeWaiver(decision, on: finding, table, check)
-    let isLost = check.reports == nil && columns != EditorColumns()
-    return DeskEntry(
-      message: (words ?? "noted")
-        + (isLost ? "; its note and assignee are kept in this browser only, as no reports are written" : ""),
-      notes: check.reports == nil ? [:] : [finding.id: columns],
-      hasNews: columns != corpus.report.editorNotes[finding.id] ?? EditorColumns())
+    return (table, finding)
   }
+}
 
-  /// What goes into the editors' columns. A decision does not: it stands in the waiver, and would be read from the table
-  /// again by `waive import` when that has changed.
-  private static func columns(
-    _ decision: ReviewDecision, of finding: Finding, _ corpus: ReviewedCorpus, _ check: Check
-  ) throws(ReviewRefusal) -> EditorColumns {
+// MARK: Notes
+
+extension DecisionDesk {
+  /// What goes into the editors' columns; `nil` where that stands there, or where there is nowhere to put it. A decision
+  /// does not: it stands in the waiver, and would be read from the table again by `waive import` when that has changed.
+  private func columns(
+    _ decision: ReviewDecision, of finding: Finding, _ corpus: ReviewedCorpus
+  ) throws(ReviewRefusal) -> EditorColumns? {
     let columns = EditorColumns(assignee: decision.assignee, note: decision.note)
-    let old = corpus.report.editorNotes[finding.id] ?? EditorColumns()
-    guard let reports = check.reports else {
-      if decision.decision.isEmpty, columns != EditorColumns() {
+    guard check.reports != nil else {
+      if decision.decision.isEmpty, !decision.isWithdrawal, decision.hasNote {
         throw ReviewRefusal(
           .files, "a note without a decision is kept in the reports folder, and none is written",
           remedy: "start the review without --no-reports, or decide; what was typed is kept in the browser")
       }
-      return columns
+      return nil
     }
-    if columns == old { return columns }
-    // Nothing is begun where the end of it can't be written.
-    var (report, messages) = (corpus.report, "")
-    let problem = try? check.readEditorColumns(Check.table(in: reports), &report, &messages)
-    if problem != nil {
-      throw ReviewRefusal(
-        .files, "\"\(visible(Check.table(in: reports)))\" can't be read, so that its columns can't be kept",
-        remedy: "claimcheck check says what is wrong with it")
-    }
-    return columns
+    return columns == corpus.report.editorNotes[finding.id] ?? EditorColumns() ? nil : columns
   }
 
-  /// - Returns: what was done; `nil` for nothing.
-  private mutating func writeWaiver(
-    _ decision: ReviewDecision, on finding: Finding, _ table: WaiverTable, _ check: Check
-  ) throws(ReviewRefusal) -> String? {
+  /// Writes the table that the editors' columns are in; the other reports follow when the corpus has been checked.
+  private func writeTable(
+    _ columns: EditorColumns, of finding: Finding, _ corpus: inout ReviewedCorpus
+  ) throws(ReviewRefusal) {
+    guard let path = check.notesPath else { return }
+    var check = check
+    check.newNotes = [finding.id: columns]
+    var (report, messages) = (corpus.report, "")
+    var isReadable = false
+    do throws(FileError) {
+      isReadable = try check.readEditorColumns(path, &report, &messages) == nil
+      if isReadable { try AtomicFile.write(DiscrepancyCSV().render(report), to: path) }
+    } catch {
+      throw ReviewRefusal(.files, error.description, remedy: "nothing of the decision is saved")
+    }
+    guard isReadable else {
+      throw ReviewRefusal(
+        .files, "\"\(visible(path))\" can't be read, so that its columns can't be kept",
+        remedy: "claimcheck check says what is wrong with it")
+    }
+    corpus.report = report
+  }
+}
+
+// MARK: Waivers
+
+extension DecisionDesk {
+  /// What becomes of the waiver of a discrepancy.
+  private enum WaiverChange {
+    /// Nothing, and why; `nil` where there is no waiver and none is wanted.
+    case none(String?)
+    case put(Waiver, insteadOf: Waiver?)
+    case remove(Waiver)
+
+    var isNone: Bool { if case .none = self { true } else { false } }
+  }
+
+  private func waiverChange(
+    _ decision: ReviewDecision, on finding: Finding, _ table: WaiverTable
+  ) throws(ReviewRefusal) -> WaiverChange {
     let old = table.item(of: finding)
+    if decision.isWithdrawal {
+      return old.map { .remove($0.waiver) } ?? .none("there is no waiver any more")
+    }
     if decision.decision.isEmpty {
-      return try takeBack(finding, old?.waiver, table, check)
+      // Only who says so withdraws a waiver: an empty form may never have been told of it.
+      return .none(
+        old.map { item in
+          "the waiver by \(visible(item.waiver.owner, limit: 80)) stays (\(item.waiver.location?.shortText ?? ""))"
+        })
     }
     let (owner, reason) = (decision.waiverOwner, decision.waiverReason)
     if let problem = WaiverTerms.problem(
@@ -102,51 +163,38 @@ package struct DecisionDesk: Sendable {
       throw ReviewRefusal(.words, error.message.replacing("--expires ", with: ""), remedy: error.remedy)
     }
     if let old, old.standing.holds, old.waiver.decides(as: waiver, termMatters: !decision.expires.isEmpty) {
-      return "waived by \(visible(owner, limit: 80)) until \(old.waiver.expires.text) already"
+      return .none("waived by \(visible(owner, limit: 80)) until \(old.waiver.expires.text) already")
     }
-    let paths = try Self.write(table, check) { changes throws(UsageProblem) in
-      try changes.put(waiver, insteadOf: old?.waiver)
-    }
-    made[finding.id] = waiver
-    return "\(paths): \(old == nil ? "waived" : "waiver replaced"), until \(waiver.expires.text)"
+    return .put(waiver, insteadOf: old?.waiver)
   }
 
-  /// Removes the waiver that this review has made, if it is still the one that stands there.
-  private mutating func takeBack(
-    _ finding: Finding, _ waiver: Waiver?, _ table: WaiverTable, _ check: Check
-  ) throws(ReviewRefusal) -> String? {
-    guard let waiver else {
-      made[finding.id] = nil
-      return nil
-    }
-    guard let own = made[finding.id], own.agrees(with: waiver) else {
-      // The decision of somebody else, or of another day: it is not for a form that was never told of it to remove it.
-      return "the waiver by \(visible(waiver.owner, limit: 80)) stays (\(waiver.location?.shortText ?? ""))"
-    }
-    let paths = try Self.write(table, check) { changes throws(UsageProblem) in changes.remove(waiver) }
-    made[finding.id] = nil
-    return "\(paths): waiver removed"
-  }
-
-  private static func write(
-    _ table: WaiverTable, _ check: Check, _ change: (inout WaiverChanges) throws(UsageProblem) -> Void
+  /// - Parameter paths: what is written already, with the note; the files of waivers are added.
+  /// - Returns: what was done.
+  private func write(
+    _ change: WaiverChange, of finding: Finding, _ table: WaiverTable, _ corpus: inout ReviewedCorpus,
+    _ paths: inout [String]
   ) throws(ReviewRefusal) -> String {
+    var changes = WaiverChanges(check.options)
+    let done: String
     do throws(UsageProblem) {
-      var changes = WaiverChanges(table.run.book, check.options)
-      try change(&changes)
-      return try changes.write()
+      switch change {
+      case .none(let words): return words ?? "noted"
+      case .put(let waiver, let old):
+        try changes.put(waiver, insteadOf: old)
+        done = "\(old == nil ? "waived" : "waiver replaced"), until \(waiver.expires.text)"
+      case .remove(let waiver):
+        changes.remove(waiver)
+        done = "waiver withdrawn"
+      }
+      let files = try changes.write()
+      corpus.take(table.after(files))
+      paths += files.map(\.path)
+      return "\(files.names): \(done)"
     } catch {
-      throw ReviewRefusal(.files, error)
+      throw ReviewRefusal(
+        .files, error.message,
+        remedy: paths.isEmpty ? error.remedy : "note and assignee are saved, but not the decision",
+        card: CardDecision(finding, in: corpus.report))
     }
   }
-}
-
-/// What was done with a decision.
-package struct DeskEntry: Sendable {
-  /// For the editor; lower case, no full stop.
-  package var message: String
-  /// By discrepancy id: what goes into the editors' columns.
-  var notes: [String: EditorColumns]
-  /// Whether that is something new: if it can't be written, it is not saved.
-  package var hasNews: Bool
 }

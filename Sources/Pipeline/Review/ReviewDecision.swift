@@ -15,6 +15,10 @@ package struct ReviewDecision: Sendable, Hashable {
   package var expires: String
   package var assignee: String
   package var note: String
+  /// The version of what was decided and noted before that the editor has seen (`CardDecision.version`); empty for nothing.
+  package var seen: String = ""
+  /// `yes` to withdraw the waiver; else empty.
+  package var withdraw: String = ""
 
   package init(
     id: String, state: String, decision: String = "", owner: String = "", reason: String = "", expires: String = "",
@@ -47,11 +51,14 @@ package struct ReviewRefusal: Error, Sendable, Hashable {
   /// Lower case, no full stop.
   package var message: String
   package var remedy: String?
+  /// How the discrepancy stands, where that is another thing than the editor has seen.
+  package var card: CardDecision?
 
-  init(_ cause: Cause, _ message: String, remedy: String? = nil) {
+  init(_ cause: Cause, _ message: String, remedy: String? = nil, card: CardDecision? = nil) {
     self.cause = cause
     self.message = message
     self.remedy = remedy
+    self.card = card
   }
 
   init(_ cause: Cause, _ problem: UsageProblem) {
@@ -60,6 +67,11 @@ package struct ReviewRefusal: Error, Sendable, Hashable {
 }
 
 extension ReviewDecision {
+  var isWithdrawal: Bool { withdraw == "yes" }
+
+  /// Whether it has words that no waiver keeps.
+  var hasNote: Bool { !assignee.isEmpty || !note.isEmpty }
+
   /// Who answers for the waiver: as `waive import` has it, the assignee where nobody else is named.
   var waiverOwner: String { owner.isEmpty ? assignee : owner }
 

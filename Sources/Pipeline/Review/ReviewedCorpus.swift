@@ -10,12 +10,19 @@ package struct ReviewedCorpus: Sendable {
   package internal(set) var messages: String
   /// `nil` where the result can't be trusted.
   var waivers: WaiverTable?
-  /// Where an option can't be meant, so that no change of claims or rules mends it.
-  package internal(set) var isUsageProblem = false
+
+  /// Whether the result means something; else the report says what is wrong.
+  package var isTrusted: Bool { waivers != nil }
 
   /// What the corpus is known by: discrepancies there is something to decide on, by id.
   var findings: [String: Finding] {
     Dictionary(report.outcome.findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Takes over waivers that were written since.
+  mutating func take(_ table: WaiverTable) {
+    waivers = table
+    report.settlement = table.run.settlement
   }
 }
 
@@ -44,9 +51,7 @@ extension Check {
     } catch {
       let problem = Diagnostic(
         .error, "usage", error.message, scope: .run, notes: error.remedy.map { [$0] } ?? [])
-      var reviewed = untrusted([problem], options.untrusted(error).messages)
-      reviewed.isUsageProblem = true
-      return reviewed
+      return untrusted([problem], options.untrusted(error).messages)
     }
   }
 
@@ -74,22 +79,17 @@ extension Check {
 }
 
 extension Check {
-  /// Writes the reports as `check` does, with what an editor has noted since.
-  ///
-  /// - Parameter corpus: checked after the last decision; it takes over what stands in the table then.
-  package func write(_ corpus: inout ReviewedCorpus, with entry: DeskEntry) throws(ReviewRefusal) {
-    guard corpus.waivers != nil else {
-      throw ReviewRefusal(
-        .files, "claims or rules can't be read any more, and no reports are written",
-        remedy: "mend what the page shows, and decide again")
-    }
+  /// The reports as `check` would write them, rendered: that takes longest, and can be thrown away when a decision comes
+  /// between. Nothing is written.
+  package func rendered(_ corpus: ReviewedCorpus) throws(ReviewRefusal) -> [(path: String, bytes: [UInt8])] {
+    guard corpus.isTrusted else { return [] }
     var check = self
     check.outputs.removeAll { $0.path.hasPrefix("/dev/") }
-    check.newNotes = entry.notes
     var (report, messages) = (corpus.report, "")
+    var files: [(path: String, bytes: [UInt8])] = []
     var problem: RunResult?
     do throws(FileError) {
-      problem = try check.writeReports(&report, &messages)
+      problem = try check.writeReports(&report, &messages) { files.append(($0, $1)) }
     } catch {
       throw ReviewRefusal(.files, error.description)
     }
@@ -98,6 +98,23 @@ extension Check {
       throw ReviewRefusal(
         .files, last ?? "the reports can't be written", remedy: "claimcheck check says what is wrong with the table")
     }
-    corpus.report.editorNotes = report.editorNotes
+    return files
+  }
+
+  /// Writes what was rendered.
+  package static func write(_ files: [(path: String, bytes: [UInt8])]) throws(ReviewRefusal) {
+    do throws(FileError) {
+      for (path, bytes) in files { try AtomicFile.write(bytes, to: path) }
+    } catch {
+      throw ReviewRefusal(.files, error.description)
+    }
+  }
+
+  /// The same check with a processor left to who is to be answered meanwhile.
+  package var leavingRoom: Check {
+    var check = self
+    let jobs = options.jobs ?? RunContext.fromMachine().jobs
+    check.options.jobs = max(1, jobs - 1)
+    return check
   }
 }

@@ -14,7 +14,7 @@ struct WaiverChanges {
   /// By path.
   private var changes: [String: Change] = [:]
 
-  init(_ book: RuleBook, _ options: RunOptions) { rulePaths = options.rules }
+  init(_ options: RunOptions) { rulePaths = options.rules }
 
   mutating func remove(_ waiver: Waiver) {
     guard let path = waiver.location?.path else { return }
@@ -44,8 +44,8 @@ struct WaiverChanges {
 
   /// Writes each file that changes, all or nothing of it.
   ///
-  /// - Returns: the paths, for messages; empty where nothing changes.
-  func write() throws(UsageProblem) -> String {
+  /// - Returns: what was written, in the order of the paths; empty where nothing changes.
+  func write() throws(UsageProblem) -> [WaiverFile] {
     var files: [WaiverFile] = []
     do throws(WaiverFile.Problem) {
       for path in changes.keys.sorted() {
@@ -62,6 +62,11 @@ struct WaiverChanges {
     } catch {
       throw UsageProblem(error.description)
     }
-    return files.map { visible($0.path) }.joined(separator: ", ")
+    return files
   }
+}
+
+extension [WaiverFile] {
+  /// The paths, for messages.
+  var names: String { map { visible($0.path) }.joined(separator: ", ") }
 }

@@ -14,6 +14,8 @@ struct WaiverFile {
   /// As it is printed.
   let path: String
   private(set) var bytes: [UInt8]
+  /// Those that stand in it after the last change, with their places; empty before.
+  private(set) var waivers: [Waiver] = []
 
   /// - Parameter bytes: empty for a file that is not there yet.
   init(path: String, bytes: [UInt8]) {
@@ -58,6 +60,7 @@ struct WaiverFile {
       throw unclear
     }
     bytes = outcome
+    waivers = after
   }
 
   private var changed: Problem { Problem(message: "\"\(path)\" has changed since it was read; nothing was written") }

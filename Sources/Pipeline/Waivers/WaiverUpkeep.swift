@@ -58,9 +58,9 @@ public struct WaiverUpkeep: Sendable {
           "\(finding.id) is waived by \(visible(old.waiver.owner, limit: 80)) until \(old.waiver.expires.text) already",
           remedy: "--replace puts the new decision in the place of that one")
       }
-      var changes = WaiverChanges(review.run.book, options)
+      var changes = WaiverChanges(options)
       try changes.put(waiver, insteadOf: old?.waiver)
-      let paths = try changes.write()
+      let paths = try changes.write().names
       let word = old.map { "replaced the waiver (\($0.standing.name)) of" } ?? "waived"
       return RunResult(
         .passed,
@@ -94,9 +94,9 @@ public struct WaiverUpkeep: Sendable {
       if gone.isEmpty {
         return RunResult(.passed, messages: "claimcheck: no waiver has lapsed or is unused\n")
       }
-      var changes = WaiverChanges(review.run.book, options)
+      var changes = WaiverChanges(options)
       for item in gone { changes.remove(item.waiver) }
-      let paths = try changes.write()
+      let paths = try changes.write().names
       let lines = gone.map { item in
         "removed \(item.waiver.location?.shortText ?? ""): \(item.standing.name), \(item.waiver.label)\n"
       }
@@ -121,9 +121,9 @@ public struct WaiverUpkeep: Sendable {
         review, path: path, lastDay: try terms.lastDay(review.today), maxDays: terms.maxDays)
       for row in rows { table.read(row) }
       problems += table.problems
-      var changes = WaiverChanges(review.run.book, options)
+      var changes = WaiverChanges(options)
       for (waiver, old) in table.waivers { try changes.put(waiver, insteadOf: old) }
-      let paths = try changes.write()
+      let paths = try changes.write().names
       let isWhole = !problems.contains { $0.severity == .error }
       let counts = table.counts.isEmpty ? "no decisions" : table.counts
       return RunResult(

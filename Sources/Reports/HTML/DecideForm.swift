@@ -20,6 +20,7 @@ struct DecideForm {
         form.line("<label class=\"wide\"><span>Reason</span><textarea name=\"reason\" rows=\"2\"></textarea></label>")
         form.line("<label class=\"wide\"><span>Note</span><textarea name=\"note\" rows=\"2\"></textarea></label>")
         form.line("<p class=\"buttons\"><button type=\"submit\" name=\"save\">Save</button>")
+        form.line("<button type=\"button\" name=\"withdraw\" hidden>Withdraw the waiver</button>")
         form.line("<button type=\"button\" name=\"clear\">Clear</button></p>")
       }
     }

@@ -26,7 +26,10 @@ struct HTMLDocument {
 
   /// In the order in which each needs those before it.
   private static func scripts(isServed: Bool) -> [[UInt8]] {
-    [PackageResources.index_js, PackageResources.decisions_js, PackageResources.report_js]
+    [
+      PackageResources.index_js, PackageResources.decisions_js, PackageResources.deciding_js,
+      PackageResources.decisionlist_js, PackageResources.report_js,
+    ]
       + (isServed ? [PackageResources.review_js] : [])
   }
 

@@ -85,16 +85,12 @@ struct HTMLIndex {
       ("subject", .one(\.subjectID)), ("subject_label", .one { HTMLView.label(ofSubject: $0) }),
       ("property", .one(\.property)), ("property_label", .one { HTMLView.propertyLabel(of: $0) }),
       ("rule", .one(\.rule.id)), ("rule_title", .one(\.rule.title)), ("severity", .one(\.severity.rawValue)),
-      ("verdict", .one(\.verdict.name)), ("status", .one { report.status(of: $0).name }),
-      ("owner", .one { report.status(of: $0).waiver?.owner ?? "" }), ("message", .one(\.message)),
+      ("verdict", .one(\.verdict.name)), ("message", .one(\.message)),
       ("date", .one { $0.claims.map(\.published).max() ?? "" }),
-      ("decision", .one { report.editorNotes[$0.id]?.decision ?? "" }),
-      ("assignee", .one { report.editorNotes[$0.id]?.assignee ?? "" }),
-      ("note", .one { report.editorNotes[$0.id]?.note ?? "" }),
       ("subjects", .many { HTMLView.subjects(of: $0).map(\.id) }),
       ("tags", .many { HTMLView.each($0.witnessesFirst.flatMap(\.tags)) }),
       ("sources", .many { HTMLView.each($0.witnessesFirst.map(\.sourceID)) }), ("text", .many(Self.texts)),
-    ]
+    ] + CardDecision.members.map { name, text in (name, .one { text(CardDecision($0, in: report)) }) }
   }
 
   /// What a search looks in.

@@ -1,5 +1,5 @@
 // What is known of all discrepancies, which of them a view of the report shows, and the address of that view. Nothing here
-// looks at the document but for the index in it; report.js shows what is selected, decisions.js what was decided.
+// looks at the document but for the index in it; report.js shows what is selected, deciding.js what was decided.
 'use strict';
 
 const claimcheck = (() => {

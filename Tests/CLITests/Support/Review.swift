@@ -9,12 +9,16 @@ enum Review {
     import atexit, http.client, json, os, re, signal, socket, subprocess, sys, threading, time
 
     class Review:
-      def __init__(self, *options, **more):
+      def __init__(self, *options, begins=True):
+        self.seen = None
         environment = dict(os.environ, SWIFT_BACKTRACE="enable=no")
         self.process = subprocess.Popen(
           [os.environ["CLAIMCHECK"], "review", "--port", "0", "--as-of", "2026-01-05", *options],
-          stdout=subprocess.PIPE, stderr=open("review.log", "w"), env=environment, text=True, **more)
+          stdout=subprocess.PIPE, stderr=open("review.log", "w"), env=environment, text=True)
         atexit.register(self.process.kill)
+        if begins: self.begin()
+
+      def begin(self):
         self.address = self.process.stdout.readline().strip()
         found = re.fullmatch(r"http://([^/]+):(\d+)(/\?token=([0-9a-f]{32}))", self.address)
         if not found:
@@ -64,10 +68,19 @@ enum Review {
 
       def decide(self, **fields):
         card = self.cards()[0]
-        value = {"id": card["id"], "state": card["state"], "decision": "source-error", "owner": "A. Editor",
-          "reason": "The gazette errs.", "expires": "", "assignee": "", "note": "", **fields}
+        value = {"id": card["id"], "state": card["state"], "seen": self.seen or card["seen"], "decision": "source-error",
+          "owner": "A. Editor", "reason": "The gazette errs.", "expires": "", "assignee": "", "note": "", **fields}
         status, _, text = self.post(value)
-        return status, json.loads(text)
+        answer = json.loads(text)
+        # As the page does: what is written now has been seen.
+        self.seen = answer.get("card", {}).get("seen", self.seen)
+        return status, answer
+
+      def settle(self):
+        # Until what was decided is on the page.
+        for _ in range(100):
+          if self.cards()[0]["seen"] == self.seen: return
+          time.sleep(0.1)
 
       def wait(self, old, seconds=10):
         # Until there is another page; what is asked for is news itself.

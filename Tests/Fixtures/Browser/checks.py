@@ -19,6 +19,7 @@ from chromium import Failure
 
 FOUND = "document.querySelector('#found').textContent"
 HASH = "location.hash"
+KEPT = "Object.keys(localStorage).filter((key) => key.includes(':decision:')).length"
 FOCUS = "(document.activeElement.closest('article') || document.activeElement).id"
 PAGES = ["bridges", "hostile", "shipped"]
 
@@ -281,11 +282,11 @@ class Checks:
             self.fill(page, card, **values)
             page.click(f"{card} [type=submit]")
             page.expect(f"{said}.includes({json.dumps(word)})", True)
-        same(page.run("localStorage.length"), 0, "nothing is stored")
+        same(page.run(KEPT), 0, "nothing is stored")
         self.fill(page, card, expires="")
         page.run("document.addEventListener('claimcheck:decision', ({detail}) => { globalThis.told = detail; })")
         page.click(f"{card} [type=submit]")
-        page.expect("localStorage.length", 1)
+        page.expect(KEPT, 1)
         same(page.run(f"document.querySelector(`{card} .problem`).hidden"), True, "the complaint")
         told = page.run("told")
         same((told["id"], told["decision"], told["owner"], told["reason"]), (card[7:-2], "source-error", "A. Editor", "It errs."), "what is told")
@@ -313,22 +314,45 @@ class Checks:
         self.fill(other, second, decision="inconclusive", owner="B. Editor", reason="Asked.")
         other.click(f"{second} [type=submit]")
         page.expect("document.querySelector('#pages a[href=\"#decisions\"]').textContent", "Decisions (2)")
-        key = page.run("Object.keys(localStorage)[0]")
+        prefix = page.run("Object.keys(localStorage)[0].replace(/:(decision|draft):.*/, ':')")
+        place = lambda id, kind="decision": json.dumps(f"{prefix}{kind}:{id}")
+        ids = [name[7:-2] for name in [card, second]]
+        # What two tabs type at the same time is kept, card by card, until it is saved or taken back.
+        self.fill(page, card, note="Half a sen")
+        self.fill(other, second, note="Another ha")
+        for tab in [page, other]:
+            tab.expect("[...document.querySelectorAll('.decided')].filter((line) => line.textContent.startsWith('Typed, not saved: ')).length", 2)
+        page.reload()
+        page.expect(f"document.querySelector(`{card} [name=note]`)?.value", "Half a sen")
+        page.expect(f"document.querySelector(`{second} [name=note]`)?.value", "Another ha")
+        same(page.run(f"JSON.parse(localStorage.getItem({place(ids[0])})).note"), "", "what was saved before")
+        for name in [card, second]:
+            page.click(f"{name} [type=submit]")
+        page.expect("document.querySelectorAll('.unsaved').length", 0)
+        other.expect("document.querySelectorAll('.unsaved').length", 0)
+        same(page.run(f"JSON.parse(localStorage.getItem({place(ids[1])})).note"), "Another ha", "what was typed in the other tab")
+        # Of one card the newest stays, whichever tab has it.
         page.run(f"""(() => {{
-          const all = JSON.parse(localStorage.getItem({json.dumps(key)}));
-          Object.values(all)[0].state = '00000000';
-          all['9999-9999'] = {{state: '00000000', decision: 'inconclusive'}};
-          localStorage.setItem({json.dumps(key)}, JSON.stringify(all));
+          const key = {place(ids[0])};
+          const older = {{...JSON.parse(localStorage.getItem(key)), note: 'older', saved: '2000'}};
+          localStorage.setItem(key, JSON.stringify(older));
+        }})()""")
+        page.expect(f"JSON.parse(localStorage.getItem({place(ids[0])})).note", "Half a sen")
+        page.run(f"""(() => {{
+          const key = {place(ids[0])};
+          const decision = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({{...decision, state: '00000000'}}));
+          localStorage.setItem({place("9999-9999")}, JSON.stringify({{state: '00000000', decision: 'inconclusive'}}));
         }})()""")
         page.reload()
         true(page.text(f"{card} summary.decided").startswith("Outdated: "), "outdated ones are not told apart")
         page.run("location.hash = '#decisions'")
         page.expect("[...document.querySelectorAll('#decisions tbody td:nth-child(2)')].map((cell) => cell.textContent).sort().join()", "current,not in this report,outdated")
         page = self.open()
-        page.run(f"localStorage.setItem({json.dumps(key)}, '{{broken')")
+        page.run(f"localStorage.setItem({place(ids[0])}, '{{broken')")
         page.reload()
         true("could not be read" in page.text("#decisions .problem"), "broken storage is passed over in silence")
-        same(page.run(f"localStorage.getItem({json.dumps(key)} + ':unreadable')"), "{broken", "what was there")
+        same(page.run(f"localStorage.getItem('claimcheck:unreadable:' + {place(ids[0])})"), "{broken", "what was there")
         self.clean(page)
         for refusal in [
             "Object.defineProperty(globalThis, 'localStorage', {get() { throw new DOMException('', 'SecurityError'); }})",
