@@ -94,7 +94,12 @@ package struct SharedOptions: ParsableArguments {
   ///
   /// - Parameter claims: where the command line says that they are; empty where it says nothing.
   package func options(claims: [String]) -> RunOptions {
-    options(settings(claims: claims).over(configuration.read(color).settings))
+    options(allSettings(claims: claims))
+  }
+
+  /// What the command line and the configuration say together.
+  package func allSettings(claims: [String]) -> Settings {
+    settings(claims: claims).over(configuration.read(color).settings)
   }
 
   /// - Parameter settings: of command line and configuration together.

@@ -29,7 +29,7 @@ package struct CardDecision: Sendable, Hashable {
 
   /// For people, on one line.
   package var sentence: String {
-    let words = waiver.map { "\($0.decision) \($0.sentence)" } ?? "undecided"
+    let words = waiver.map { "waived \($0.sentence)" } ?? "undecided"
     return columns.note.isEmpty ? words : words + " (note: \(columns.note))"
   }
 

@@ -8,7 +8,11 @@ package struct DecisionRow: Sendable, Hashable {
   /// Empty where the file has no such column.
   package var state: String
   package var status: String
+  /// Empty where there are only words for the editors' columns.
   package var decision: String
+  /// Of the columns of these names, which no waiver keeps.
+  package var assignee: String
+  package var note: String
   /// Of the column `owner`, or else of `assignee`.
   package var owner: String
   /// Of the column `reason`, or else of `note`.
@@ -29,7 +33,7 @@ package enum DecisionRows {
     ["discrepancy_id"], ["state"], ["decision"], ["assignee", "owner"], ["note", "reason"],
   ]
 
-  /// The rows in which an editor has decided something, in the order of the file.
+  /// The rows in which an editor has decided or noted something, in the order of the file.
   ///
   /// Columns are known by their names, in any order and with others between them; outer blanks of cells are trimmed. The
   /// columns `owner`, `reason`, `expires` and `decided` are in the table that the page of the report exports, and need not be there.
@@ -62,12 +66,13 @@ package enum DecisionRows {
       }
       let row = DecisionRow(
         line: record.line, id: cell("discrepancy_id"), state: cell("state"), status: cell("status"),
-        decision: cell("decision"), owner: cell("owner").isEmpty ? cell("assignee") : cell("owner"),
+        decision: cell("decision"), assignee: cell("assignee"), note: cell("note"),
+        owner: cell("owner").isEmpty ? cell("assignee") : cell("owner"),
         reason: cell("reason").isEmpty ? cell("note") : cell("reason"), expires: cell("expires"),
         decided: cell("decided"),
         ownerColumn: owner,
         reasonColumn: reason)
-      return row.decision.isEmpty ? nil : row
+      return row.decision.isEmpty && row.assignee.isEmpty && row.note.isEmpty ? nil : row
     }
   }
 

@@ -27,8 +27,9 @@ struct Claimcheck: ParsableCommand {
 
   /// Maps ArgumentParser's own exit codes onto ours: a usage error is a result that can't be trusted.
   static func main() {
+    // Before there is a second thread: none is to hear of an interruption that the program hears of that this one becomes.
     if CommandLine.arguments.dropFirst().first == ReviewCommand.configuration.commandName {
-      ReviewOptions.answerInterruptions()
+      StandardStreams.holdInterruptions()
     }
     Shell.prepare()
     CallingThread.run { await Shell.run(Claimcheck.self, shortcut: check) }

@@ -154,7 +154,7 @@ struct ReviewTests {
     try await expect(
       """
       200
-      409 meanwhile: source-error by A. Editor until 2026-07-04: The gazette errs.
+      409 meanwhile: waived as source-error by A. Editor on 2026-01-05 until 2026-07-04: The gazette errs.
       A. Editor True
       200 Rules/waivers.yaml: waiver replaced, until 2026-07-04
       200 waived by C. until 2026-07-04 already
@@ -594,6 +594,8 @@ struct ReviewTests {
           page.click("#review button")
           editor.gate("passed")
           editor.says("Waived: source-error by A. Editor until DAY")
+          page.expect("document.activeElement.name", "save")
+          page.click("#shown .deciding summary")
           # A page that nobody works on follows by itself.
           write("Claims/report.yaml", text("Claims/report.yaml").replace("1987-05", "1988"))
           editor.gate("failed")
@@ -616,6 +618,8 @@ struct ReviewTests {
           editor.says("Typed, not saved: inconclusive by A. Editor until DAY")
           page.expect(f"{form} !== null")
           print(editor.value("note"), "changed since this was typed" in page.text("#shown .problem"), page.complaints)
+          # One goes on where one was.
+          page.expect("document.activeElement.name", "note")
           print(review.end()[0], "Half" not in text("Reports/discrepancies.csv"))
           editor.bar("The review has ended.")
         """)
@@ -704,7 +708,7 @@ struct ReviewTests {
           other.says("Waived: inconclusive by C. until DAY")
           # The first page knows of B.'s decision only.
           editor.fill(decision="corpus-error", owner="A. Editor", reason="Mine.", expires="").save()
-          page.expect("document.querySelector('#shown .problem').textContent.includes('meanwhile: inconclusive by C.')")
+          page.expect("document.querySelector('#shown .problem').textContent.includes('meanwhile: waived as inconclusive by C.')")
           editor.says("Not saved: corpus-error by A. Editor")
           page.click("#shown [name=keep]")
           editor.says("Waived: inconclusive by C. until DAY")
@@ -773,6 +777,32 @@ struct ReviewTests {
       outcome.errors.hasPrefix("claimcheck: error: can't start \"")
         && outcome.errors.contains("/claimcheck-review\": No such file"))
     #expect(outcome.errors.contains("make build builds both"))
+  }
+
+  @Test("saves a decision where reports can't be written, but no note, and says which", .enabled(if: Program.isRoot))
+  func readOnlyReports() async throws {
+    try await expect(
+      """
+      500 can't write "Reports/discrepancies.csv": Permission denied nothing of the decision is saved None
+      200 Rules/waivers.yaml: waived, until 2026-07-04
+      the reports could not be written: can't write "Reports/discrepancies.csv": Permission denied
+      0
+      """,
+      of: """
+        review = Review()
+        status, answer = review.decide(note="Mine")
+        print(status, answer["error"], answer["remedy"], text("Rules/waivers.yaml"))
+        status, answer = review.decide()
+        print(status, answer["message"])
+        review.settle()
+        print(json.loads(review.get("version")[2])["problem"])
+        print(review.end()[0])
+        """, user: 65_534
+    ) { folder in
+      try folder.makeFolder("Reports")
+      try folder.setMode(0o555, of: "Reports")
+      try folder.setMode(0o777, of: "Rules")
+    }
   }
 
   @Test("can't write into a folder that is read-only, and says so", .enabled(if: Program.isRoot))

@@ -42,6 +42,34 @@ struct WaiverImportTests {
     #expect(folder.text("Rules/waivers.yaml") == waivers)
   }
 
+  @Test("keeps what no waiver does, where check keeps it")
+  func notes() async throws {
+    let folder = try await decided(",,")
+    let rows = try #require(folder.text(Self.table)).split(separator: "\r\n")
+    let (id, state) = (rows[1].prefix(9), rows[1].dropFirst(10).prefix(8))
+    let header = "discrepancy_id,state,decision,owner,reason,assignee,note\n"
+    func imported(_ row: String) async throws -> Outcome {
+      try folder.write(header + row + "\n", to: "decisions.csv")
+      return try await Program.run(["waive", "import", "decisions.csv"] + Self.today, in: folder)
+    }
+    let outcome = try await imported("\(id),\(state),source-error,A. Editor,It errs.,B. Colleague,\"Ask, twice\"")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors == """
+        claimcheck: Rules/waivers.yaml: 1 waived
+        claimcheck: \(Self.table): 1 row with an assignee or a note
+
+        """)
+    #expect(folder.text("Rules/waivers.yaml")?.contains("owner: A. Editor\n") == true)
+    #expect(try #require(folder.text(Self.table)).contains(",waived,"))
+    _ = try await imported("\(id),\(state),,,,C. Third,")
+    _ = try await Program.run(["check", "-q"] + Self.today, in: folder)
+    #expect(try #require(folder.text(Self.table)).contains(",,C. Third,\"Ask, twice\"\r\n"))
+    let absent = try await imported("0000-0000,\(state),,,,C. Third,")
+    #expect(absent.status == 1)
+    #expect(absent.errors.contains("no discrepancy '0000-0000' was found to keep a note on"), "\(absent.errors)")
+  }
+
   @Test("updates a waiver when the editor has decided otherwise, and only then")
   func update() async throws {
     let folder = try await decided()

@@ -26,10 +26,15 @@ struct DecisionImport {
     self.path = path
     self.lastDay = lastDay
     self.maxDays = maxDays
-    for finding in table.run.outcome.findings { findings[Self.folded(finding.id)] = finding }
+    findings = Self.byFoldedID(table.run.outcome.findings)
   }
 
-  private static func folded(_ id: String) -> String { id.lowercased().filter { $0 != "-" } }
+  /// Discrepancies by id, however a table writes that.
+  static func byFoldedID(_ findings: [Finding]) -> [String: Finding] {
+    Dictionary(findings.map { (folded($0.id), $0) }, uniquingKeysWith: { $1 })
+  }
+
+  static func folded(_ id: String) -> String { id.lowercased().filter { $0 != "-" } }
 
   /// What was done, a line a waiver.
   var output: [String] {

@@ -30,6 +30,9 @@ public struct WaiverUpkeep: Sendable {
   /// `nil` for 180, the usual term.
   public var days: Int?
 
+  /// Where assignees and notes of an imported table go; `nil` for nowhere.
+  public var reports: String? = "Reports"
+
   /// Reads when it is asked, each time.
   public init(_ options: RunOptions) { self.options = options }
 
@@ -119,16 +122,20 @@ public struct WaiverUpkeep: Sendable {
       let rows = DecisionRows.read(bytes, path: path, into: &problems)
       var table = DecisionImport(
         review, path: path, lastDay: try terms.lastDay(review.today), maxDays: terms.maxDays)
-      for row in rows { table.read(row) }
+      for row in rows where !row.decision.isEmpty { table.read(row) }
       problems += table.problems
       var changes = WaiverChanges(options)
       for (waiver, old) in table.waivers { try changes.put(waiver, insteadOf: old) }
-      let paths = try changes.write().names
+      let files = try changes.write()
+      let paths = files.names
+      let kept = try ImportedNotes(reports: reports, options: options).keep(
+        rows, from: path, review.after(files), &problems)
       let isWhole = !problems.contains { $0.severity == .error }
       let counts = table.counts.isEmpty ? "no decisions" : table.counts
       return RunResult(
         isWhole ? .passed : .failed, output: Array(table.output.joined().utf8),
-        messages: options.render(problems) + "claimcheck: \(paths.isEmpty ? visible(path) : paths): \(counts)\n")
+        messages: options.render(problems) + "claimcheck: \(paths.isEmpty ? visible(path) : paths): \(counts)\n"
+          + (kept.map { "claimcheck: \($0)\n" } ?? ""))
     }
   }
 

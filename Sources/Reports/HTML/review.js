@@ -129,9 +129,16 @@
 
   const focusKey = 'claimcheck:focus';
 
+  // The card, and the field of its form, that one was at before going to the button that loads the new page.
+  let place;
+
+  document.addEventListener('focusin', ({ target }) => {
+    if (target.closest('#review')) return;
+    const card = target.closest('#shown article');
+    place = card ? { id: card.id, name: target.closest('.deciding form') ? target.name : '' } : undefined;
+  });
+
   function reload() {
-    const form = document.activeElement?.closest('.deciding form');
-    const place = form ? { id: form.closest('.deciding').dataset.for, name: document.activeElement.name } : undefined;
     try {
       if (place) sessionStorage.setItem(focusKey, JSON.stringify(place));
     } catch {
@@ -141,22 +148,25 @@
     location.reload();
   }
 
-  /** Goes back to the field that one was in. */
+  /** Goes back to where one was. */
   function refocus() {
-    let place;
+    let old;
     try {
-      place = JSON.parse(sessionStorage.getItem(focusKey));
+      old = JSON.parse(sessionStorage.getItem(focusKey));
       sessionStorage.removeItem(focusKey);
     } catch {
       return;
     }
-    const host = [...document.querySelectorAll('#shown .deciding')].find((node) => node.dataset.for === place?.id);
-    const part = host?.querySelector('details');
-    if (!part) return;
+    const card = old && document.getElementById(old.id);
+    const part = card?.querySelector('.deciding details');
+    if (!part || !old.name) {
+      card?.focus();
+      return;
+    }
     part.open = true;
     // The form is made when its part opens, which the browser tells of later.
     part.dispatchEvent(new Event('toggle'));
-    part.querySelector(`[name="${CSS.escape(place.name)}"]`)?.focus();
+    part.querySelector(`[name="${CSS.escape(old.name)}"]`)?.focus();
   }
 
   function follow() {

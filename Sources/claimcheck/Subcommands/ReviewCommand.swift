@@ -22,7 +22,6 @@ struct ReviewCommand: ParsableCommand {
     let words = ["claimcheck-review"] + CommandLine.arguments.dropFirst(2)
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
-    StandardStreams.holdInterruptions()
     execv(program, &arguments)
     let reason = String(cString: strerror(errno))
     Shell.say(

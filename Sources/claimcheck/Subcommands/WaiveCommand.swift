@@ -17,7 +17,14 @@ struct WaiveCommand: AsyncParsableCommand {
     @OptionGroup var claims: ClaimsOption
     @OptionGroup var shared: SharedOptions
 
-    var upkeep: WaiverUpkeep { WaiverUpkeep(shared.options(claims: claims.claims)) }
+    var upkeep: WaiverUpkeep {
+      let settings = shared.allSettings(claims: claims.claims)
+      var check = Check(shared.options(settings))
+      check.apply(settings)
+      var upkeep = WaiverUpkeep(check.options)
+      upkeep.reports = check.reports
+      return upkeep
+    }
   }
 
   /// How long new waivers hold.
@@ -97,7 +104,8 @@ struct WaiveCommand: AsyncParsableCommand {
       discussion: """
         Of each row with a decision the waiver's owner is the assignee, and its reason the note. A row that is waived \
         with the same words already is left as it is; with other words its waiver is replaced. Exits with 1 where some \
-        row could not be used.
+        row could not be used. What no waiver keeps, as an assignee beside an owner, goes into the same columns of \
+        Reports/discrepancies.csv.
         """)
 
     @Argument(help: "A report of the format csv, as a spreadsheet may save it.", completion: .file(extensions: ["csv"]))
