@@ -19,7 +19,7 @@ struct ImportedNotes {
   func keep(
     _ rows: [DecisionRow], from path: String, _ review: WaiverTable, _ problems: inout [Diagnostic]
   ) throws(UsageProblem) -> String? {
-    let rows = rows.filter { !$0.assignee.isEmpty || !$0.note.isEmpty }
+    let rows = rows.filter { !$0.isKeptByWaiver }
     let table = reports.map { Check.table(in: $0) }
     if rows.isEmpty || table.map({ isSame($0, path) }) ?? false { return nil }
     guard let reports, let table else {
@@ -80,5 +80,12 @@ struct ImportedNotes {
       .error, "waiver-row", "no discrepancy '\(visible(row.id, limit: 80))' was found to keep a note on",
       at: SourceLocation(path: path, start: SourcePosition(line: row.line, column: 1)),
       notes: ["it may be settled; remove the row if it is settled"])
+  }
+}
+
+extension DecisionRow {
+  /// Whether all words of the row are in the waiver that is made of it.
+  fileprivate var isKeptByWaiver: Bool {
+    !decision.isEmpty && (assignee.isEmpty || assignee == owner) && (note.isEmpty || note == reason)
   }
 }

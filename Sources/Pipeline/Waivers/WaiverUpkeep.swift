@@ -30,8 +30,9 @@ public struct WaiverUpkeep: Sendable {
   /// `nil` for 180, the usual term.
   public var days: Int?
 
-  /// Where assignees and notes of an imported table go; `nil` for nowhere.
-  public var reports: String? = "Reports"
+  /// Where assignees and notes of an imported table go; nowhere unless said otherwise, as only a command line has a usual
+  /// place.
+  public var reports: String?
 
   /// Reads when it is asked, each time.
   public init(_ options: RunOptions) { self.options = options }
