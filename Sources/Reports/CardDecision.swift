@@ -35,7 +35,8 @@ package struct CardDecision: Sendable, Hashable {
 
   /// The members that a card of the page's index has of it, in a row.
   static let members: [(name: String, text: @Sendable (CardDecision) -> String)] = [
-    ("status", { $0.status }), ("seen", { $0.version }), ("owner", { $0.standing == nil ? $0.waiver?.owner ?? "" : "" }),
+    ("status", { $0.status }), ("seen", { $0.version }),
+    ("owner", { $0.standing == nil ? $0.waiver?.owner ?? "" : "" }),
     ("decision", { $0.columns.decision }), ("assignee", { $0.columns.assignee }), ("note", { $0.columns.note }),
     ("waiver_standing", { $0.standing ?? "" }), ("waiver_decision", { $0.waiver?.decision ?? "" }),
     ("waiver_owner", { $0.waiver?.owner ?? "" }), ("waiver_reason", { $0.waiver?.reason ?? "" }),
