@@ -33,7 +33,7 @@ struct MarkedQuote {
         marks.append(false)
       }
       text += shown
-      marks += [Bool](repeating: part.differs, count: shown.count)
+      marks += repeatElement(part.differs, count: plainWidth(shown) ?? shown.count)
       if part.differs { named.append(shown) }
     }
     if text.isEmpty { return }
@@ -43,7 +43,7 @@ struct MarkedQuote {
       marks = marks.prefix(max(0, text.count - 1)) + [false]
     }
     // Where parts join to one character nothing is known of its marks.
-    let isMarked = !isRightToLeft && marks.contains(true) && marks.count == text.count
+    let isMarked = !isRightToLeft && marks.contains(true) && marks.count == plainWidth(text) ?? text.count
     if isRightToLeft { text = "\(Self.isolate)\(text)\(Self.end)" } else { named = [] }
     text = "“\(text)”"
     self.marks = isMarked ? [false] + marks + [false] : []
@@ -54,6 +54,7 @@ struct MarkedQuote {
     if text.isEmpty { return [] }
     let lines = wrapped(text, width: width)
     if marks.isEmpty { return lines.map { ($0, nil) } }
+    if plainWidth(text) == marks.count { return plain(lines) }
     var rest = zip(text, marks).makeIterator()
     var next = rest.next()
     return lines.map { line in
@@ -67,6 +68,17 @@ struct MarkedQuote {
       }
       let end = below.lastIndex(of: "~")
       return (line, end.map { String(below[...$0]) })
+    }
+  }
+
+  /// The same for a text of which every character takes one column, and lines are parted by one blank each.
+  private func plain(_ lines: [String]) -> [(text: String, marks: String?)] {
+    var start = 0
+    return lines.map { line in
+      let part = marks[start..<min(marks.count, start + (plainWidth(line) ?? 0))]
+      start = min(marks.count, part.endIndex + 1)
+      guard let end = part.lastIndex(of: true) else { return (line, nil) }
+      return (line, String(decoding: part[...end].map { UInt8(ascii: $0 ? "~" : " ") }, as: UTF8.self))
     }
   }
 

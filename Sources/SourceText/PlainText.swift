@@ -54,3 +54,7 @@ func plainColumns(_ text: some StringProtocol) -> Int? {
   var copy = String(text)
   return copy.withUTF8 { plainColumns($0) }
 }
+
+/// The characters of a text that is plain and has blanks one at a time and not at its ends, which are its columns too; `nil`
+/// for other texts.
+package func plainWidth(_ text: String) -> Int? { hasSingleBlanks(text) ? plainColumns(text) : nil }

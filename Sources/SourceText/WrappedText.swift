@@ -73,28 +73,32 @@ private func isolated(_ lines: [String]) -> [String] {
 
 /// The same for a text in which every scalar is one column wide: blanks are found byte by byte.
 private func wrapped(plain text: String, width: Int) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  var used = 0
-  var rest = text.utf8[...]
-  while let start = rest.firstIndex(where: { $0 != 0x20 }) {
-    let word = rest[start...].prefix { $0 != 0x20 }
-    // Continuation bytes are no scalars.
-    let size = word.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    if used > 0, used + 1 + size > width {
-      lines.append(line)
-      line = ""
-      used = 0
-    }
-    if used > 0 {
-      line += " "
-      used += 1
-    }
-    line += text[word.startIndex..<word.endIndex]
-    used += size
-    rest = rest[word.endIndex...]
+  // Then each line is a part of the text.
+  guard hasSingleBlanks(text) else {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    return wrapped(plain: words.joined(separator: " "), width: width)
   }
-  return lines + [line]
+  var lines: [String] = []
+  let bytes = text.utf8
+  var start = bytes.startIndex
+  var end = start
+  var (used, size) = (0, 0)
+  func take(until next: String.Index) {
+    if end > start, used + 1 + size > width {
+      lines.append(String(text[start..<end]))
+      start = bytes.index(after: end)
+      used = size
+    } else {
+      used += (end > start ? 1 : 0) + size
+    }
+    (end, size) = (next, 0)
+  }
+  for place in bytes.indices {
+    // Continuation bytes are no scalars.
+    if bytes[place] == 0x20 { take(until: place) } else if bytes[place] & 0xC0 != 0x80 { size += 1 }
+  }
+  take(until: bytes.endIndex)
+  return lines + [String(text[start..<end])]
 }
 
 /// `text` with blanks after it up to `width` columns.
