@@ -10,20 +10,19 @@ package struct CorpusSurvey {
   private let claimLimit: Int
   private let corpus: Corpus
   private let findings: [Finding]
-  private let repeated: RepeatedClaims
 
   package init(_ corpus: Corpus, _ findings: [Finding], claimLimit: Int = 10_000) {
     self.corpus = corpus
     self.findings = findings
     self.claimLimit = claimLimit
-    repeated = RepeatedClaims(corpus)
   }
 
   package func overview() -> CorpusOverview {
     let rows = shownRows()
     let things = subjects(of: rows)
     let bySubject = Dictionary(grouping: rows) { corpus[$0].subject }
-    let claims = things.flatMap { evidence(bySubject[$0] ?? []) }
+    let writer = ClaimWriter(corpus, RepeatedClaims(corpus, for: rows))
+    let claims = things.flatMap { evidence(bySubject[$0] ?? [], writer) }
     let sources = corpus.sources.indices.sorted { corpus.sources[$0].id < corpus.sources[$1].id }
     var overview = CorpusOverview(
       sources: sources.map { profile(corpus.sources[$0]) }, subjects: things.map(profile), claims: claims,
@@ -38,7 +37,7 @@ package struct CorpusSurvey {
 
   /// Some subjects, each with all claims about it in the order of the overview, and their sources by id.
   ///
-  /// Cost: one pass over the claims.
+  /// Cost: two passes over the claims.
   package func subjects(
     _ things: [UInt32]
   ) -> [(subject: CorpusOverview.SubjectProfile, claims: [ClaimEvidence], sources: [CorpusOverview.SourceProfile])] {
@@ -47,17 +46,17 @@ package struct CorpusSurvey {
     corpus.store.forEach { number, row in
       if wanted.contains(row.subject) { rows[row.subject, default: []].append(number) }
     }
+    let writer = ClaimWriter(corpus, RepeatedClaims(corpus, for: rows.values.joined()))
     return things.map { thing in
       let own = rows[thing] ?? []
       let sources = Set(own.map { Int(corpus[$0].source) }).map { profile(corpus.sources[$0]) }
-      return (profile(thing), evidence(own), sources.sorted { $0.id < $1.id })
+      return (profile(thing), evidence(own, writer), sources.sorted { $0.id < $1.id })
     }
   }
 
   /// By property, the claims of one item together, then source and place.
-  private func evidence(_ rows: [UInt32]) -> [ClaimEvidence] {
-    let writer = ClaimWriter(corpus, repeated)
-    return rows.map { writer.evidence(corpus[$0], role: .other) }.sorted { left, right in
+  private func evidence(_ rows: [UInt32], _ writer: ClaimWriter) -> [ClaimEvidence] {
+    rows.map { writer.evidence(corpus[$0], role: .other) }.sorted { left, right in
       let (a, b) = (
         [left.property, left.when, left.scope, left.sourceID],
         [right.property, right.when, right.scope, right.sourceID]

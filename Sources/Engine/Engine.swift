@@ -24,7 +24,8 @@ package enum NativeEngine {
     program_text_give_back()
     var touched = RowSet(limit: corpus.store.numberLimit)
     var findings: [Finding] = []
-    let repeated = RepeatedClaims(corpus)
+    let claims = outcomes.lazy.flatMap(\.findings).flatMap { $0.witnesses + $0.others }.map(\.row)
+    let repeated = RepeatedClaims(corpus, for: claims)
     for (plan, outcome) in zip(plans, outcomes) {
       touched.formUnion(outcome.touched)
       let writer = FindingWriter(corpus, plan, repeated)

@@ -79,7 +79,10 @@ extension VisibleCharacter {
 ///
 /// - Parameter limit: the most columns; what is longer ends in `…`.
 package func visible(_ text: String, limit: Int = .max) -> String {
-  if let columns = plainColumns(text), columns <= limit, hasSingleBlanks(text) { return text }
+  if let columns = plainColumns(text), columns <= limit {
+    if hasSingleBlanks(text) { return text }
+    return text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
   var shown = ""
   var columns = 0
   /// Where to cut should the text prove too long: the longest start that leaves a column for `…`.
@@ -113,12 +116,17 @@ private func isBlank(_ character: Character) -> Bool {
 
 /// Blanks only one at a time and not at the ends.
 func hasSingleBlanks(_ text: String) -> Bool {
+  text.utf8.withContiguousStorageIfAvailable { hasSingleBlanks(in: $0) } ?? hasSingleBlanks(in: text.utf8)
+}
+
+@inline(__always)
+private func hasSingleBlanks(in bytes: some Collection<UInt8>) -> Bool {
   var last: UInt8 = 0x20
-  for byte in text.utf8 {
+  for byte in bytes {
     if byte == 0x20, last == 0x20 { return false }
     last = byte
   }
-  return last != 0x20 || text.isEmpty
+  return last != 0x20 || bytes.isEmpty
 }
 
 /// Whether a scalar lies in a block whose letters have Bidi_Class R or AL.
