@@ -24,8 +24,15 @@ package struct CorpusSurvey {
     let writer = ClaimWriter(corpus, RepeatedClaims(corpus, for: rows))
     let claims = things.flatMap { evidence(bySubject[$0] ?? [], writer) }
     let sources = corpus.sources.indices.sorted { corpus.sources[$0].id < corpus.sources[$1].id }
+    var counts = [Int](repeating: 0, count: corpus.sources.count)
+    corpus.store.forEach { _, row in counts[Int(row.source)] += 1 }
+    let profiles = sources.map { number in
+      var profile = profile(corpus.sources[number])
+      profile.claimCount = counts[number]
+      return profile
+    }
     var overview = CorpusOverview(
-      sources: sources.map { profile(corpus.sources[$0]) }, subjects: things.map(profile), claims: claims,
+      sources: profiles, subjects: things.map(profile), claims: claims,
       pairs: pairs(sources), omittedClaims: corpus.store.count - rows.count)
     if overview.omittedClaims > 0 {
       var all: Set<UInt32> = []

@@ -18,6 +18,8 @@ package struct CorpusOverview: Sendable {
     package var kind = ""
     /// 0…1.
     package var trust = 0.5
+    /// All of its claims, shown or not; `nil` where nobody has counted.
+    package var claimCount: Int?
     /// Where its id stands.
     package var location: SourceLocation
 

@@ -48,8 +48,12 @@ struct DiscrepancyAccount {
     let rule = finding.rule
     var notes: [Note] = []
     func note(_ name: String, _ items: [String]) {
+      add(name, items.map { visible($0, limit: room.text) })
+    }
+    // What is made of visible parts is not to be made visible again: that would show what isolates them.
+    func add(_ name: String, _ items: [String]) {
       let shown = items.filter { !$0.isEmpty }
-      if !shown.isEmpty { notes.append(Note(name: name, items: shown.map { visible($0, limit: room.text) })) }
+      if !shown.isEmpty { notes.append(Note(name: name, items: shown)) }
     }
     let place = "\(rule.kind) in \(Wording.place(rule.location))"
     note("rule", [rule.title == rule.id || rule.title.isEmpty ? place : "\(rule.title) (\(place))"])
@@ -63,13 +67,15 @@ struct DiscrepancyAccount {
       note("note", [columns.note])
     }
     note("cause", [report.settlement.causes[finding.id] ?? ""])
-    note("", Self.clusters(of: finding, room: room))
+    add("", Self.clusters(of: finding, room: room))
     note("", Self.computation(of: finding, limit: room.computation))
     // Most computations end in it.
     if !finding.computation.contains(where: { $0.contains(finding.difference) }), !finding.difference.isEmpty {
       note("", ["off by at least \(finding.difference)"])
     }
-    if let suspect = finding.suspect { note("suspect", ["\(visible(suspect)) is the most likely to be wrong"]) }
+    if let suspect = finding.suspect {
+      add("suspect", ["\(visible(suspect, limit: room.text)) is the most likely to be wrong"])
+    }
     note("fix", [rule.fix])
     self.notes = notes
   }

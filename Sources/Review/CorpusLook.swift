@@ -59,7 +59,7 @@ struct CorpusLook: Sendable {
   }
 
   private static func page(of corpus: ReviewedCorpus, _ secrets: Secrets, number: Int) -> ServedPage {
-    let format = HTMLFormat(review: ReviewMode(token: secrets.writing, version: number))
+    let format = HTMLFormat(review: ReviewMode(token: secrets.writing, version: number, project: ProjectName.current))
     return ServedPage(bytes: format.render(corpus.report), policy: format.policy)
   }
 

@@ -55,7 +55,7 @@ struct HTMLTests {
   func escapes() {
     let canary = "\"'></noscript></script></style><canary onload=alert(1)>&amp;<!-- "
     let report = PageSamples.hostile([canary], everywhere: canary)
-    for review in [nil, ReviewMode(token: canary)] {
+    for review in [nil, ReviewMode(token: canary, project: "bridges")] {
       let text = Self.text(report, review: review)
       #expect(!text.contains("<canary"))
       #expect(!Self.bare(text).contains("<!-- "))
@@ -86,7 +86,7 @@ struct HTMLTests {
     #expect(policy.contains("; base-uri &#39;none&#39;; form-action &#39;none&#39;"))
     for word in ["unsafe", "connect-src", "http:", "https:", "*"] { #expect(!policy.contains(word), "\(word)") }
     #expect(!alone.contains("claimcheck-review\" content"))
-    let served = Self.text(PageSamples.settled, review: ReviewMode(token: "a1"))
+    let served = Self.text(PageSamples.settled, review: ReviewMode(token: "a1", project: "bridges"))
     #expect(Self.part(of: served, from: "Policy\" content=\"", to: "\"").hasSuffix("; connect-src &#39;self&#39;"))
     #expect(served.contains("<meta name=\"claimcheck-review\" content=\"a1\">"))
     let scripts = { (text: String) in text.split(separator: "<script>").count }
@@ -95,7 +95,7 @@ struct HTMLTests {
 
   @Test("has code that ends only where it ends")
   func code() {
-    let text = Self.text(Samples.report([]), review: ReviewMode(token: "a"))
+    let text = Self.text(Samples.report([]), review: ReviewMode(token: "a", project: "bridges"))
     let (starts, ends) = (text.split(separator: "<script").count, text.split(separator: "</script").count)
     #expect(starts == ends)
     #expect(text.split(separator: "<style").count == 2 && text.split(separator: "</style").count == 2)

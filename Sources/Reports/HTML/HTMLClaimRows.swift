@@ -97,9 +97,12 @@ struct HTMLClaimRows {
   }
 
   /// How many of the claims stand how, as a line of badges.
-  func counts(_ claims: [ClaimEvidence], to markup: inout Markup) {
+  /// - Parameter total: with claims of which nothing is known but that there is no discrepancy about them.
+  func counts(_ claims: [ClaimEvidence], of total: Int? = nil, to markup: inout Markup) {
+    let clear = max(0, (total ?? 0) - claims.count)
+    let counts = view.standings.counts(claims).map { ($0.standing, $0.count + ($0.standing == .clear ? clear : 0)) }
     markup.block("ul", ["class": "standings"]) { list in
-      for (standing, count) in view.standings.counts(claims) where count > 0 {
+      for (standing, count) in counts where count > 0 {
         list.span("li") { item in
           item.span("strong", String(count))
           item.text(" ")
@@ -114,11 +117,12 @@ struct HTMLClaimRows {
     let what = areOfSource ? "with their sources" : "with their subjects"
     guard let overview = view.report.overview else {
       return markup.block(
-        "p", ["class": "more"], "Only claims of discrepancies are shown \(what): this run did not keep the others.")
+        "p", ["class": "more omission"],
+        "Only claims of discrepancies are shown \(what): this run did not keep the others.")
     }
     if overview.omittedClaims == 0 { return }
     let subjects = counted(overview.subjects.count + overview.omittedSubjects, "subject")
-    markup.block("p", ["class": "more"]) { note in
+    markup.block("p", ["class": "more omission"]) { note in
       note.text(
         "This corpus is too large for one page. Of \(subjects) \(overview.subjects.count) are here, those with the worst "
           + "discrepancies first; \(counted(overview.omittedClaims, "claim")) of the corpus are not. See them with ")

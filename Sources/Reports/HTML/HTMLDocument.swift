@@ -149,7 +149,7 @@ struct HTMLDocument {
   /// The index and the scripts: behind the cards of the first view, so that it is shown while thousands of others are read.
   private func code(_ cards: inout Markup) {
     cards.open("script", ["type": "application/json", "id": "index"])
-    var index = HTMLIndex(view)
+    var index = HTMLIndex(view, project: review?.project ?? "")
     cards.embed(index.bytes())
     cards.line("</script>")
     for script in Self.scripts(isServed: review != nil) { cards.block("script") { $0.embed(script) } }

@@ -7,10 +7,14 @@ package struct ReviewMode: Sendable, Hashable {
   package var token: String
   /// The number of the page among those that are served: its script asks for the next one.
   package var version: Int
+  /// Names the project among those that are reviewed at the same address, under which the browser keeps what is typed: the
+  /// same from run to run, whatever becomes of claims and rules.
+  package var project: String
 
-  package init(token: String, version: Int = 1) {
+  package init(token: String, version: Int = 1, project: String) {
     self.token = token
     self.version = version
+    self.project = project
   }
 }
 

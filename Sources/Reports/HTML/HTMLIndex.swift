@@ -10,7 +10,13 @@ struct HTMLIndex {
   private var strings: [String] = []
   private var places: [String: Int] = [:]
 
-  init(_ view: HTMLView) { self.view = view }
+  /// Empty for a page that stands alone; see `ReviewMode.project`.
+  private let project: String
+
+  init(_ view: HTMLView, project: String) {
+    self.view = view
+    self.project = project
+  }
 
   /// A column: a number a card, or several.
   private enum Column {
@@ -23,7 +29,7 @@ struct HTMLIndex {
     var json = JSONWriter(isIndented: false)
     json.object { index in
       index.add("version", 2)
-      index.add("corpus", corpus)
+      if !project.isEmpty { index.add("project", project) }
       index.add("gate", view.report.ending.rawValue)
       index.add("today", view.report.today)
       index.add("max_days", view.report.maxWaiverDays)
@@ -39,12 +45,6 @@ struct HTMLIndex {
       if byte == UInt8(ascii: "<") { bytes += "\\u003c".utf8 } else { bytes.append(byte) }
     }
     return bytes
-  }
-
-  /// What the browser keeps decisions under. Not of the claims, as it has to outlive every edit of them; discrepancies are
-  /// told apart by their ids, so nothing is lost where two corpora share it.
-  private var corpus: String {
-    String(fingerprint(view.report.allRules.prefix(1).flatMap { [$0.location.path, $0.id] }).prefix(8))
   }
 
   private mutating func place(of text: String) -> Int {

@@ -7,13 +7,19 @@ struct HTMLSourcePages {
   private let view: HTMLView
   private let rows: HTMLClaimRows
   private let profiles: [String: CorpusOverview.SourceProfile]
+  /// Those that are shown.
   private let claims: [String: [ClaimEvidence]]
+  /// Those and the others that take part in discrepancies, for what is counted.
+  private let known: [String: [ClaimEvidence]]
 
   init(_ view: HTMLView) {
     self.view = view
     rows = HTMLClaimRows(view, areOfSource: true)
     profiles = Dictionary((view.report.overview?.sources ?? []).map { ($0.id, $0) }) { first, _ in first }
     claims = Dictionary(grouping: view.claims, by: \.sourceID)
+    var references = Set(view.claims.map(\.reference))
+    let others = view.findings.flatMap(\.claims).filter { references.insert($0.reference).inserted }
+    known = claims.merging(Dictionary(grouping: others, by: \.sourceID)) { $0 + $1 }
   }
 
   func write(to main: inout Markup) {
@@ -30,7 +36,7 @@ struct HTMLSourcePages {
       table.head(["Source", "Published", "Claims", "In contradiction", "In doubt", "Most likely wrong"])
       table.block("tbody") { body in
         for entry in view.sources {
-          let own = claims[entry.id] ?? []
+          let own = known[entry.id] ?? []
           let counts = Dictionary(uniqueKeysWithValues: view.standings.counts(own).map { ($0.standing, $0.count) })
           body.block("tr") { row in
             row.span("th", ["scope": "row"]) { cell in
@@ -38,7 +44,7 @@ struct HTMLSourcePages {
               if entry.name != entry.id { cell.span("code") { $0.value(entry.id) } }
             }
             row.span("td") { $0.value(Wording.period(profiles[entry.id]?.published ?? own.first?.published ?? "")) }
-            row.number(own.count)
+            row.number(profiles[entry.id]?.claimCount ?? own.count)
             row.number(counts[.contradiction] ?? 0)
             row.number(counts[.doubt] ?? 0)
             row.number(own.reduce(0) { $0 + view.standings.entry($1).suspected })
@@ -59,17 +65,25 @@ struct HTMLSourcePages {
         fields(claim, &list)
       }
     }
-    if !own.isEmpty { rows.counts(own, to: &section) }
-    let suspected = own.reduce(0) { $0 + view.standings.entry($1).suspected }
+    let known = known[entry.id] ?? []
+    if !known.isEmpty { rows.counts(known, of: profiles[entry.id]?.claimCount, to: &section) }
+    let suspected = known.reduce(0) { $0 + view.standings.entry($1).suspected }
     section.block("p") { line in
       line.text(
         suspected == 0
           ? "None of its claims is the most likely one to be wrong in a discrepancy."
           : "Its claims are the most likely ones to be wrong in \(counted(suspected, "discrepancy", "discrepancies")).")
-      if own.contains(where: { !view.standings.entry($0).findings.isEmpty }) {
+      if known.contains(where: { !view.standings.entry($0).findings.isEmpty }) {
         line.text(" ")
         line.span("a", ["href": HTMLView.address("source", entry.id)], "All its discrepancies")
       }
+    }
+    let left = max(known.count, profiles[entry.id]?.claimCount ?? 0) - own.count
+    if left > 0 {
+      section.block(
+        "p", ["class": "more"],
+        "\(counted(left, "claim")) of it \(left == 1 ? "is" : "are") not listed here, as this page has no room for all claims."
+      )
     }
     if own.isEmpty { return section.line("<p class=\"none\">No claims to show.</p>") }
     rows.write([("", own)], to: &section)

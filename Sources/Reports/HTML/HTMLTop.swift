@@ -14,7 +14,10 @@ struct HTMLTop {
     body.block("header", ["id": "top", "class": "gate-\(report.ending.rawValue)"]) { header in
       header.line("<p class=\"brand\">claimcheck</p>")
       header.block("h1", view.verdict)
-      header.block("p", ["class": "lead"], reason)
+      header.block("p", ["class": "lead"]) { lead in
+        lead.value(reason)
+        if !report.isTrusted { lead.line(" <a href=\"#problems\">What is wrong with the input</a>") }
+      }
       if report.isTrusted {
         header.block("div", ["class": "counts"]) { counts in
           severities(&counts)
@@ -30,8 +33,7 @@ struct HTMLTop {
   private var reason: String {
     if !report.isTrusted {
       return
-        "Rules, vocabulary or files are such that a result would mean nothing. No discrepancies are shown; what is "
-        + "wrong with the input stands below."
+        "Rules, vocabulary or files are such that a result would mean nothing: no discrepancies are shown."
     }
     return [failing, problems, found].filter { !$0.isEmpty }.joined(separator: " ")
   }

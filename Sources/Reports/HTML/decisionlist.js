@@ -141,7 +141,7 @@
   }
 
   function exportJSON() {
-    const content = { version: 1, corpus: index.corpus, decisions: Object.fromEntries(sorted()) };
+    const content = { version: 1, decisions: Object.fromEntries(sorted()) };
     download('decisions.json', 'application/json', `${JSON.stringify(content, null, 2)}\n`);
     told.textContent = `Exported ${counted(held.decision.size, 'decision')} as decisions.json.`;
   }
@@ -177,7 +177,6 @@
     const notes = [`${counted(taken.length, 'decision')} imported`];
     if (sound.length > taken.length) notes.push(`${sound.length - taken.length} no newer than what is here`);
     if (entries.length > sound.length) notes.push(`${entries.length - sound.length} that can’t be read left out`);
-    if (read.corpus !== index.corpus) notes.push('the file is of another corpus');
     if (isReview && taken.length > 0) notes.push(...(await sendAll(taken)));
     told.textContent = `${notes.join(', ')}.`;
   }

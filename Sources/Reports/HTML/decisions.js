@@ -6,7 +6,8 @@
 const decisions = (() => {
   const { index, cards, placeOfID } = claimcheck;
   const fields = ['decision', 'owner', 'reason', 'expires', 'assignee', 'note'];
-  const prefix = `claimcheck:${index.corpus}:`;
+  // A file's decisions are those of its place; a review's page has another one each time, and says of which project it is.
+  const prefix = `claimcheck:${index.project || location.pathname}:`;
   const maxDays = index.max_days ?? 366;
   // Longer than anything that is read again.
   const maxLength = 10_000;

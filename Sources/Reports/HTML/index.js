@@ -28,7 +28,7 @@ const claimcheck = (() => {
         card[name] = typeof value === 'number' ? strings[value] : value.map((part) => strings[part]);
       });
     }
-    return { corpus: '', today: '', resolved: [], ...read, strings, cards, texts: columns.text ?? [] };
+    return { project: '', today: '', resolved: [], ...read, strings, cards, texts: columns.text ?? [] };
   }
 
   function namesOf({ id: ids = [], name: names = [] } = {}) {

@@ -337,7 +337,9 @@
    * @returns what to look at: an element, or undefined for the top of the list.
    */
   function showAddress() {
-    const { page, parameters } = claimcheck.readAddress();
+    const { page: named, parameters } = claimcheck.readAddress();
+    // Of a run that can't be trusted, what is wrong is all that there is to see.
+    const page = named || (index.gate === 'untrusted' ? 'problems' : '');
     const place = page.startsWith('d-') ? placeOfID.get(page.slice(2)) : undefined;
     if (place !== undefined) return showCard(place);
     isWanting = false;
@@ -383,13 +385,18 @@
     else showSection(document.documentElement.dataset.view, viewTitle);
   }
 
+  /** Whether all of a kind have a page of their own here. */
+  const hasRoomFor = (kind) => byID(`${kind}s`)?.querySelector('.omission') === null;
+
   /** A link to what is no more must not lead to something else. */
   function showMissing(page) {
     const section = byID('missing');
     const isCard = page.startsWith('d-');
     const [kind, id] = isCard ? ['discrepancy', page.slice(2)] : [page.match(/^[a-z]+/)[0], page.replace(/^[a-z]+[/-]/, '')];
     const why = index.resolved.includes(id) ? 'It is resolved: its claims don’t break the rule any more.'
-      : isCard ? 'It may be resolved, or its claims or its rule are others now.' : 'It may have another id now, or no claims any more.';
+      : isCard ? 'It may be resolved, or its claims or its rule are others now.'
+      : hasRoomFor(kind) ? 'It may have another id now, or no claims any more.'
+      : `It may be left out, as this page has no room for all claims (claimcheck show ${visible(id)} tells of it), have another id now, or no claims any more.`;
     const all = isCard ? ['#discrepancies', 'All discrepancies'] : [`#${kind}s`, `All ${kind}s`];
     section.querySelector('p').replaceChildren(`There is no ${kind} `, make('code', {}, make('bdi', {}, visible(id))), ` in this report. ${why} `, make('a', { href: all[0] }, all[1]));
     showSection('missing');
