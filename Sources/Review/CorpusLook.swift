@@ -13,13 +13,19 @@ struct ServedPage: Sendable, Equatable {
 struct CorpusLook: Sendable {
   private(set) var check: Check
   private(set) var corpus: ReviewedCorpus
+  /// As it was rendered by the check: by this one a new number is told from the old one.
   let page: ServedPage
+  /// The page with what was decided since, once somebody has asked for it; `nil` from the next decision on.
+  private var latest: ServedPage?
   /// The number of the page.
   private let number: Int
   private let configuration: String
   /// Of its files, before they were read: what changes meanwhile is seen afterwards.
   private var stamps: FileStamps
-  private let reports: Result<[(path: String, bytes: [UInt8])], ReviewRefusal>
+  /// `nil` where none were asked for.
+  private let reports: Result<[(path: String, bytes: [UInt8])], ReviewRefusal>?
+  /// What was decided after the check had begun, and is not in the reports.
+  private var later: [DecisionRecord] = []
 
   /// Checks the corpus, and renders what shows it.
   ///
@@ -51,11 +57,12 @@ struct CorpusLook: Sendable {
       self.page = page
     }
     do throws(ReviewRefusal) {
-      reports = .success(needsReports ? try check.rendered(corpus) : [])
+      reports = needsReports ? .success(try check.rendered(corpus)) : nil
     } catch {
       reports = .failure(error)
     }
     (self.check, self.corpus) = (check, corpus)
+    latest = self.page
   }
 
   private static func page(of corpus: ReviewedCorpus, _ secrets: Secrets, number: Int) -> ServedPage {
@@ -69,18 +76,55 @@ struct CorpusLook: Sendable {
   /// Whether files have changed since, by others.
   var isOutdated: Bool { currentStamps != stamps }
 
+  /// The page as the corpus is now, with all decisions, without checking anything: rendered when it is asked for, as many
+  /// decisions may come between.
+  mutating func latestPage(_ secrets: Secrets) -> ServedPage {
+    if let latest { return latest }
+    let page = Self.page(of: corpus, secrets, number: number)
+    latest = page
+    return page
+  }
+
   /// Writes a decision down, and takes it over.
   mutating func decide(_ decision: ReviewDecision) throws(ReviewRefusal) -> DecisionDesk.Entry {
+    // Also while stamps are taken: what others write then is theirs, and is to be seen.
+    let lock = try check.waiverLock()
+    defer { lock.release() }
     let entry = try DecisionDesk(check).decide(decision, on: &corpus)
-    stamps.take(entry.paths)
+    stamps.take(entry.record.paths)
+    if entry.isNew { latest = nil }
     return entry
   }
 
+  /// Takes over what was decided since this check began.
+  ///
+  /// - Parameter present: what the decisions were made on, with the files as they were left by them: what others have
+  ///   written there afterwards is still to be seen.
+  mutating func take(_ records: [DecisionRecord], from present: CorpusLook) {
+    guard !records.isEmpty else { return }
+    corpus.take(records)
+    stamps.take(records.flatMap(\.paths), from: present.stamps)
+    later = records
+    latest = nil
+  }
+
+  /// Whether reports were rendered with the check.
+  var hasReports: Bool { reports != nil }
+
   /// Writes the reports.
-  mutating func writeReports() throws(ReviewRefusal) {
-    try Check.write(try reports.get())
+  ///
+  /// - Returns: whether all decisions are in them.
+  mutating func writeReports() throws(ReviewRefusal) -> Bool {
+    guard let reports else { return false }
+    let lock = try check.waiverLock()
+    defer { lock.release() }
+    // The words of others, and those that came while these were rendered, stand in the table on the disk only.
+    if isOutdated { return false }
+    let hasNewNotes = later.contains(where: \.hasNotes)
+    try Check.write(try reports.get().filter { !hasNewNotes || $0.path != check.notesPath })
     // The other reports are not among what is looked at.
     stamps.take([check.notesPath].compactMap { $0 })
+    return later.isEmpty
   }
 }
 

@@ -51,4 +51,9 @@ struct FileStamps: Sendable, Equatable {
   mutating func take(_ paths: [String]) {
     for path in paths.map(FileTree.normalised) { stamps[path] = Stamp(path) }
   }
+
+  /// Takes over some files as they were at another time.
+  mutating func take(_ paths: [String], from other: FileStamps) {
+    for path in paths.map(FileTree.normalised) { stamps[path] = other.stamps[path] }
+  }
 }

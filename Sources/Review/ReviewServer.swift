@@ -103,7 +103,7 @@ package struct ReviewServer: Sendable {
     case .refused(let answer): return request.method == .head ? answer.headOnly : answer
     case .entrance: return .entrance(to: gate.folder, cookie: gate.cookie)
     case .page:
-      let page = await session.page
+      let page = await session.page()
       let answer = Answer.page(page.bytes, policy: page.policy)
       return request.method == .head ? answer.headOnly : answer
     case .version(let query):

@@ -22,8 +22,8 @@ package actor ReviewSession {
   private var look: CorpusLook
   /// Why the reports are not as new as the decisions; `nil` where they are, or are about to be.
   private(set) var problem: String?
-  /// Decisions and notes that were written.
-  private var edits = 0
+  /// What was written since the check under way began.
+  private var records: [DecisionRecord] = []
   /// What is being checked, until nothing is left to be.
   private var checking: Task<Void, Never>?
   private var isCheckWanted = false
@@ -42,8 +42,8 @@ package actor ReviewSession {
   /// Held while files are written: the process doesn't end meanwhile.
   private nonisolated let account = Mutex(Account())
 
-  /// The page, and what it may do.
-  var page: ServedPage { look.page }
+  /// The page with all that was decided, and what it may do.
+  func page() -> ServedPage { look.latestPage(secrets) }
 
   /// Checks the corpus for the first time.
   ///
@@ -138,22 +138,15 @@ extension ReviewSession {
     if checking == nil { checking = Task { await checkWhileWanted() } }
   }
 
+  /// A check that has begun is finished and served, whatever is decided meanwhile: the next one takes that over.
   private func checkWhileWanted() async {
     while isCheckWanted, !isEnding || areReportsBehind {
-      isCheckWanted = false
-      let edits = edits
       // Who decides on one thing mostly decides on the next.
       if areReportsBehind, !isEnding { try? await Task.sleep(for: .milliseconds(250)) }
-      guard edits == self.edits else {
-        isCheckWanted = true
-        continue
-      }
-      let next = await thread.look(plan, configuration, secrets, after: look, needsReports: areReportsBehind)
-      // Of what was written meanwhile it knows nothing.
-      guard edits == self.edits else {
-        isCheckWanted = true
-        continue
-      }
+      isCheckWanted = false
+      records = []
+      var next = await thread.look(plan, configuration, secrets, after: look, needsReports: areReportsBehind)
+      next.take(records, from: look)
       take(next)
     }
     checking = nil
@@ -172,16 +165,16 @@ extension ReviewSession {
 
   /// Writes the reports that were rendered with the last check, unless files have changed since: then the next one does.
   private func writeReports() {
-    guard look.corpus.isTrusted, !look.isOutdated else { return }
+    guard look.corpus.isTrusted, look.hasReports, !look.isOutdated else { return }
     var trouble: ReviewRefusal?
     account.withLock { account in
       do throws(ReviewRefusal) {
-        try look.writeReports()
+        account.areReportsBehind = try !look.writeReports()
       } catch {
         trouble = error
+        // Who can't write once would be told of it for ever.
+        account.areReportsBehind = false
       }
-      // Who can't write once would be told of it for ever.
-      account.areReportsBehind = false
     }
     problem = trouble.map { "the reports could not be written: \($0.message)" }
     if let problem { say("claimcheck: \(problem)\n") }
@@ -203,32 +196,47 @@ extension ReviewSession {
     }
     // What stands in the files counts, not what was seen of them half a second ago.
     if look.isOutdated { await recheck() }
+    var written = written(decision)
+    // Others may write in the same moment: then it is held against what they wrote.
+    for _ in 0..<3 {
+      guard case .failure(let refusal) = written, refusal.cause == .outdated else { break }
+      await recheck()
+      written = self.written(decision)
+    }
     let entry: DecisionDesk.Entry
     do throws(ReviewRefusal) {
-      entry = try account.withLock { account throws(ReviewRefusal) in
-        let entry = try look.decide(decision)
-        account.saved += 1
-        account.areReportsBehind = account.areReportsBehind || entry.isNew
-        return entry
-      }
+      entry = try written.get()
     } catch {
       // A part of it may be written.
       wantCheck()
       return Self.answer(error)
     }
     if entry.isNew {
-      edits += 1
+      records.append(entry.record)
       wantCheck()
     }
     say("claimcheck: \(entry.message)\n")
     return .saved(entry)
   }
 
+  private func written(_ decision: ReviewDecision) -> Result<DecisionDesk.Entry, ReviewRefusal> {
+    account.withLock { account in
+      do throws(ReviewRefusal) {
+        let entry = try look.decide(decision)
+        account.saved += 1
+        account.areReportsBehind = account.areReportsBehind || entry.isNew
+        return .success(entry)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
   private static func answer(_ refusal: ReviewRefusal) -> Answer {
     let status: HTTPResponse.Status =
       switch refusal.cause {
       case .words: .unprocessableContent
-      case .conflict: .conflict
+      case .conflict, .outdated: .conflict
       case .files: .internalServerError
       }
     return .problem(status, refusal.message, remedy: refusal.remedy, card: refusal.card)

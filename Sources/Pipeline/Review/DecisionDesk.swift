@@ -18,13 +18,15 @@ package struct DecisionDesk: Sendable {
     package var message: String
     /// How the discrepancy stands now.
     package var card: CardDecision
-    /// The files that were written.
-    package var paths: [String]
+    /// What is on the disk now.
+    package var record: DecisionRecord
 
     /// Whether files were written, so that the reports are older than they.
-    package var isNew: Bool { !paths.isEmpty }
+    package var isNew: Bool { !record.paths.isEmpty }
   }
 
+  /// The waivers' lock (`Check.waiverLock()`) is to be held meanwhile.
+  ///
   /// - Parameter corpus: checked after the last change of its files; it takes over what is written.
   package func decide(_ decision: ReviewDecision, on corpus: inout ReviewedCorpus) throws(ReviewRefusal) -> Entry {
     let (table, finding) = try Self.subject(of: decision, in: corpus)
@@ -38,14 +40,16 @@ package struct DecisionDesk: Sendable {
         remedy: "keep that, or replace it by yours", card: card)
     }
     // First what may fail without anything having been done.
-    if let columns { try writeTable(columns, of: finding, &corpus) }
-    var paths = columns == nil ? [] : [check.notesPath].compactMap { $0 }
-    let words = try write(change, of: finding, table, &corpus, &paths)
-    let isLost = check.reports == nil && decision.hasNote
-    return Entry(
-      message: words
-        + (isLost ? "; its note and assignee are kept in this browser only, as no reports are written" : ""),
-      card: CardDecision(finding, in: corpus.report), paths: paths)
+    let files = try self.files(after: change, of: finding, in: corpus)
+    var record = DecisionRecord()
+    if let columns {
+      try writeTable(columns, of: finding, &corpus)
+      record.notes = [finding.id: columns]
+      record.paths = [check.notesPath].compactMap { $0 }
+    }
+    if !files.isEmpty { try write(files, of: finding, &corpus, &record) }
+    let words = files.isEmpty ? change.words : "\(files.names): \(change.words)"
+    return Entry(message: words, card: CardDecision(finding, in: corpus.report), record: record)
   }
 
   /// What is decided on, if it is still what the editor has seen.
@@ -87,10 +91,12 @@ extension DecisionDesk {
   ) throws(ReviewRefusal) -> EditorColumns? {
     let columns = EditorColumns(assignee: decision.assignee, note: decision.note)
     guard check.reports != nil else {
-      if decision.decision.isEmpty, !decision.isWithdrawal, decision.hasNote {
+      if !decision.isWithdrawal, decision.hasNote {
+        let what = decision.decision.isEmpty ? "a note without a decision" : "what is noted beside a decision"
         throw ReviewRefusal(
-          .files, "a note without a decision is kept in the reports folder, and none is written",
-          remedy: "start the review without --no-reports, or decide; what was typed is kept in the browser")
+          .files, "\(what) is kept in the reports folder, and none is written",
+          remedy: "start the review without --no-reports, or decide without a note; what was typed is kept in the "
+            + "browser")
       }
       return nil
     }
@@ -102,22 +108,25 @@ extension DecisionDesk {
     _ columns: EditorColumns, of finding: Finding, _ corpus: inout ReviewedCorpus
   ) throws(ReviewRefusal) {
     guard let path = check.notesPath else { return }
-    var check = check
-    check.newNotes = [finding.id: columns]
     var (report, messages) = (corpus.report, "")
-    var isReadable = false
+    let known = report.editorNotes[finding.id]
     do throws(FileError) {
-      isReadable = try check.readEditorColumns(path, &report, &messages) == nil
-      if isReadable { try AtomicFile.write(DiscrepancyCSV().render(report), to: path) }
+      if try check.readEditorColumns(path, &report, &messages) == nil, report.editorNotes[finding.id] == known {
+        report.editorNotes[finding.id] = columns
+        try AtomicFile.write(DiscrepancyCSV().render(report), to: path)
+        corpus.report = report
+        return
+      }
     } catch {
       throw ReviewRefusal(.files, error.description, remedy: "nothing of the decision is saved")
     }
-    guard isReadable else {
-      throw ReviewRefusal(
-        .files, "\"\(visible(path))\" can't be read, so that its columns can't be kept",
-        remedy: "claimcheck check says what is wrong with it")
+    // Checked again, the corpus has the words of others; or the table is what can't be read.
+    guard report.editorNotes[finding.id] == known else {
+      throw ReviewRefusal(.outdated, "\"\(visible(path))\" has changed since it was read; nothing was written")
     }
-    corpus.report = report
+    throw ReviewRefusal(
+      .files, "\"\(visible(path))\" can't be read, so that its columns can't be kept",
+      remedy: "claimcheck check says what is wrong with it")
   }
 }
 
@@ -132,6 +141,15 @@ extension DecisionDesk {
     case remove(Waiver)
 
     var isNone: Bool { if case .none = self { true } else { false } }
+
+    /// What is done by it.
+    var words: String {
+      switch self {
+      case .none(let words): words ?? "noted"
+      case .put(let waiver, let old): "\(old == nil ? "waived" : "waiver replaced"), until \(waiver.expires.text)"
+      case .remove: "waiver withdrawn"
+      }
+    }
   }
 
   private func waiverChange(
@@ -168,33 +186,41 @@ extension DecisionDesk {
     return .put(waiver, insteadOf: old?.waiver)
   }
 
-  /// - Parameter paths: what is written already, with the note; the files of waivers are added.
-  /// - Returns: what was done.
-  private func write(
-    _ change: WaiverChange, of finding: Finding, _ table: WaiverTable, _ corpus: inout ReviewedCorpus,
-    _ paths: inout [String]
-  ) throws(ReviewRefusal) -> String {
+  /// The files of waivers as a change leaves them; none where nothing changes.
+  private func files(
+    after change: WaiverChange, of finding: Finding, in corpus: ReviewedCorpus
+  ) throws(ReviewRefusal) -> [WaiverFile] {
     var changes = WaiverChanges(check.options)
-    let done: String
     do throws(UsageProblem) {
       switch change {
-      case .none(let words): return words ?? "noted"
-      case .put(let waiver, let old):
-        try changes.put(waiver, insteadOf: old)
-        done = "\(old == nil ? "waived" : "waiver replaced"), until \(waiver.expires.text)"
-      case .remove(let waiver):
-        changes.remove(waiver)
-        done = "waiver withdrawn"
+      case .none: return []
+      case .put(let waiver, let old): try changes.put(waiver, insteadOf: old)
+      case .remove(let waiver): changes.remove(waiver)
       }
-      let files = try changes.write()
-      corpus.take(table.after(files))
-      paths += files.map(\.path)
-      return "\(files.names): \(done)"
+    } catch {
+      throw ReviewRefusal(.files, error)
+    }
+    do throws(WaiverFile.Problem) {
+      return try changes.changed()
+    } catch {
+      throw ReviewRefusal(error.isOutdated ? .outdated : .files, error.message)
+    }
+  }
+
+  /// - Parameter record: what is written already, with the note; the files of waivers are added.
+  private func write(
+    _ files: [WaiverFile], of finding: Finding, _ corpus: inout ReviewedCorpus, _ record: inout DecisionRecord
+  ) throws(ReviewRefusal) {
+    do throws(WaiverFile.Problem) {
+      try files.write()
     } catch {
       throw ReviewRefusal(
         .files, error.message,
-        remedy: paths.isEmpty ? error.remedy : "note and assignee are saved, but not the decision",
+        remedy: record.paths.isEmpty ? nil : "note and assignee are saved, but not the decision",
         card: CardDecision(finding, in: corpus.report))
     }
+    record.files = files
+    record.paths += files.map(\.path)
+    if let table = corpus.waivers { corpus.take(table.after(files)) }
   }
 }

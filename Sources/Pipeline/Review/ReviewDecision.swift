@@ -43,6 +43,8 @@ package struct ReviewRefusal: Error, Sendable, Hashable {
     case words
     /// What the editor saw: the corpus says something else now.
     case conflict
+    /// What was read of the files: others have written to them since. Read again, the decision may be held against them.
+    case outdated
     /// What can't be written.
     case files
   }
@@ -69,8 +71,11 @@ package struct ReviewRefusal: Error, Sendable, Hashable {
 extension ReviewDecision {
   var isWithdrawal: Bool { withdraw == "yes" }
 
-  /// Whether it has words that no waiver keeps.
-  var hasNote: Bool { !assignee.isEmpty || !note.isEmpty }
+  /// Whether it has words that the waiver it makes does not keep.
+  var hasNote: Bool {
+    if decision.isEmpty { return !assignee.isEmpty || !note.isEmpty }
+    return !assignee.isEmpty && assignee != waiverOwner || !note.isEmpty && note != waiverReason
+  }
 
   /// Who answers for the waiver: as `waive import` has it, the assignee where nobody else is named.
   var waiverOwner: String { owner.isEmpty ? assignee : owner }

@@ -24,6 +24,15 @@ package struct ReviewedCorpus: Sendable {
     waivers = table
     report.settlement = table.run.settlement
   }
+
+  /// Takes over what was decided since the corpus was read.
+  package mutating func take(_ records: [DecisionRecord]) {
+    guard let table = waivers, !records.isEmpty else { return }
+    // Of a file that was written twice, the later counts.
+    let files = Dictionary(records.flatMap(\.files).map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    take(table.after(files.keys.sorted().compactMap { files[$0] }))
+    for record in records { report.editorNotes.merge(record.notes) { $1 } }
+  }
 }
 
 extension Check {

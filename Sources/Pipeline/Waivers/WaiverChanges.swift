@@ -42,31 +42,43 @@ struct WaiverChanges {
     return base == "." ? "waivers.yaml" : base.hasSuffix("/") ? base + "waivers.yaml" : base + "/waivers.yaml"
   }
 
-  /// Writes each file that changes, all or nothing of it.
+  /// Writes each file that changes, all or nothing of it, and lets nobody else come between.
   ///
   /// - Returns: what was written, in the order of the paths; empty where nothing changes.
   func write() throws(UsageProblem) -> [WaiverFile] {
-    var files: [WaiverFile] = []
+    let lock = try WaiverLock(rulePaths)
+    defer { lock.release() }
     do throws(WaiverFile.Problem) {
-      for path in changes.keys.sorted() {
-        guard let change = changes[path] else { continue }
-        var file = try WaiverFile(path: path)
-        try file.change(removing: change.removed, replacing: change.replaced, adding: change.added)
-        files.append(file)
-      }
+      let files = try changed()
+      try files.write()
+      return files
     } catch {
       throw UsageProblem(error.message)
     }
-    do throws(FileError) {
-      for file in files { try AtomicFile.write(file.bytes, to: file.path) }
-    } catch {
-      throw UsageProblem(error.description)
+  }
+
+  /// The files as they are to be, from what stands in them now. Who writes them has held the lock before.
+  func changed() throws(WaiverFile.Problem) -> [WaiverFile] {
+    var files: [WaiverFile] = []
+    for path in changes.keys.sorted() {
+      guard let change = changes[path] else { continue }
+      var file = try WaiverFile(path: path)
+      try file.change(removing: change.removed, replacing: change.replaced, adding: change.added)
+      files.append(file)
     }
     return files
   }
 }
 
 extension [WaiverFile] {
+  func write() throws(WaiverFile.Problem) {
+    do throws(FileError) {
+      for file in self { try AtomicFile.write(file.bytes, to: file.path) }
+    } catch {
+      throw WaiverFile.Problem(message: error.description)
+    }
+  }
+
   /// The paths, for messages.
   var names: String { map { visible($0.path) }.joined(separator: ", ") }
 }

@@ -9,6 +9,8 @@ struct WaiverFile {
   /// Why a file can't be changed.
   struct Problem: Error {
     var message: String
+    /// Whether others have written to it since it was read: read again, it can be changed.
+    var isOutdated = false
   }
 
   /// As it is printed.
@@ -49,6 +51,9 @@ struct WaiverFile {
     let gone = Set(removed)
     let successors = Dictionary(replaced.map { ($0.old, $0.new) }, uniquingKeysWith: { $1 })
     guard gone.union(successors.keys).isSubset(of: before.waivers) else { throw changed }
+    // Somebody else has decided on the same meanwhile.
+    let staying = Set(before.waivers.lazy.filter { !gone.contains($0) && successors[$0] == nil }.map(\.key))
+    guard staying.isDisjoint(with: added.map(\.key)) else { throw changed }
     var edits = removed.map { layout.removal(of: $0.location) }
     edits += replaced.map { layout.replacement(of: $0.old.location, by: WaiverText($0.new)) }
     var expected = before.waivers.filter { !gone.contains($0) }.map { successors[$0] ?? $0 }
@@ -63,7 +68,9 @@ struct WaiverFile {
     waivers = after
   }
 
-  private var changed: Problem { Problem(message: "\"\(path)\" has changed since it was read; nothing was written") }
+  private var changed: Problem {
+    Problem(message: "\"\(path)\" has changed since it was read; nothing was written", isOutdated: true)
+  }
 
   private var unclear: Problem {
     Problem(

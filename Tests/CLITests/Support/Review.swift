@@ -10,7 +10,7 @@ enum Review {
 
     class Review:
       def __init__(self, *options, begins=True):
-        self.seen = None
+        self.seen = self.before = None
         environment = dict(os.environ, SWIFT_BACKTRACE="enable=no")
         self.process = subprocess.Popen(
           [os.environ["CLAIMCHECK"], "review", "--port", "0", "--as-of", "2026-01-05", *options],
@@ -70,6 +70,7 @@ enum Review {
         card = self.cards()[0]
         value = {"id": card["id"], "state": card["state"], "seen": self.seen or card["seen"], "decision": "source-error",
           "owner": "A. Editor", "reason": "The gazette errs.", "expires": "", "assignee": "", "note": "", **fields}
+        self.before = self.version()
         status, _, text = self.post(value)
         answer = json.loads(text)
         # As the page does: what is written now has been seen.
@@ -77,10 +78,8 @@ enum Review {
         return status, answer
 
       def settle(self):
-        # Until what was decided is on the page.
-        for _ in range(100):
-          if self.cards()[0]["seen"] == self.seen: return
-          time.sleep(0.1)
+        # Until the corpus was checked again after the last decision.
+        until(lambda: self.version() != self.before)
 
       def wait(self, old, seconds=10):
         # Until there is another page; what is asked for is news itself.
@@ -98,6 +97,12 @@ enum Review {
         return int(re.search(r"VmRSS:\s+(\d+)", open(f"/proc/{self.process.pid}/status").read())[1])
 
       def log(self): return open("review.log").read()
+
+    def until(condition):
+      for _ in range(200):
+        if condition(): return True
+        time.sleep(0.1)
+      return False
 
     def text(path): return open(path, newline="").read() if os.path.exists(path) else None
 
