@@ -5,7 +5,7 @@ import FoundationEssentials
 /// All tests begin together and wait for their processes. Hundreds at once took the memory and the patience of small
 /// machines: those were slow enough for tests of signals and waiting to fail, or had no room for one more process.
 actor ProcessSlots {
-  static let shared = ProcessSlots(count: max(4, 2 * ProcessInfo.processInfo.activeProcessorCount))
+  static let shared = ProcessSlots(count: max(6, 4 * ProcessInfo.processInfo.activeProcessorCount))
 
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
