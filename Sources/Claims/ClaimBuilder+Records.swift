@@ -11,7 +11,7 @@ extension ClaimBuilder {
     writer.append(number: Int(end.line &- start.line))
     writer.append(number: Int(end.column))
     if !append(.id, of: draft) { writer.append(text: derivedID(draft)) }
-    if !append(.value, of: draft) { writer.append(text: draft.written) }
+    if !append(.value, of: draft) { appendSeveral(of: draft) }
     if !append(.quote, of: draft) { writer.append(number: 0) }
     if !append(.at, of: draft) { writer.append(number: 0) }
     if !append(.attributedTo, of: draft) { writer.append(number: 0) }
@@ -30,6 +30,14 @@ extension ClaimBuilder {
     guard let text = draft.filled(key) else { return false }
     draft.withBytes(text) { writer.append(text: $0) }
     return true
+  }
+
+  /// Writes a list in brackets, a mapping in braces, on one line; the empty text where there is neither.
+  private func appendSeveral(of draft: ClaimDraft) {
+    var count = 0
+    draft.withPieces { count += $0.count }
+    writer.append(number: count)
+    draft.withPieces { writer.append(part: $0) }
   }
 
   /// Made of subject, property, when, scope and, from the second on, the occurrence.
@@ -86,13 +94,35 @@ extension ClaimBuilder {
 }
 
 extension ClaimDraft {
+  /// Calls `body` with what the list or mapping of the value is on one line, piece by piece; without one, not at all.
+  fileprivate func withPieces(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    // SAFETY: a literal's bytes stay where they are for as long as the process runs.
+    func mark(_ text: StaticString) { body(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+    if isPresent(.values) {
+      mark("[")
+      for index in members.indices {
+        if index > 0 { mark(", ") }
+        withBytes(members[index], body)
+      }
+      mark("]")
+    } else if !fields.isEmpty {
+      mark("{")
+      for index in fields.indices {
+        if index > 0 { mark(", ") }
+        withBytes(fields[index].key, body)
+        mark(": ")
+        withBytes(fields[index].value, body)
+      }
+      mark("}")
+    }
+  }
+
   /// The value as in the file, on one line: a list in brackets, a mapping in braces.
   var written: String {
-    if isPresent(.values) { return "[" + strings(members).joined(separator: ", ") + "]" }
-    if fields.isEmpty { return string(.value) }
-    var entries: [String] = []
-    for field in fields { entries.append(string(field.key) + ": " + string(field.value)) }
-    return "{" + entries.joined(separator: ", ") + "}"
+    if !isPresent(.values), fields.isEmpty { return string(.value) }
+    var bytes: [UInt8] = []
+    withPieces { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The value of a key; empty where it has none.

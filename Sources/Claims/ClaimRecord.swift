@@ -123,6 +123,9 @@ struct RecordWriter: ~Copyable {
     bytes.append(text)
   }
 
+  /// A part of a text whose length is written already.
+  mutating func append(part: UnsafeBufferPointer<UInt8>) { bytes.append(part) }
+
   mutating func append(text: String) {
     var text = text
     text.withUTF8 { append(text: $0) }

@@ -71,7 +71,8 @@ extension PlanRunner {
     var places = [Int](repeating: 0, count: scans.count)
     var worst = WorstCase()
     while walk.advance() {
-      if walk.ranges.contains(where: \.isEmpty) { continue }
+      // No key path: it would be looked up for each subject.
+      if walk.ranges.contains(where: { $0.isEmpty }) { continue }
       groups.begin(walk)
       while groups.advance() {
         for scan in aggregates {

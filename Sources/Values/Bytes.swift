@@ -46,10 +46,9 @@ extension Span<UInt8> {
 
   /// The bytes as text, repaired where they aren't UTF-8.
   func text(_ range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for offset in range.clamped(to: 0..<count) { bytes.append(self[offset]) }
-    return String(decoding: bytes, as: UTF8.self)
+    let range = range.clamped(to: 0..<count)
+    // SAFETY: the bytes are copied before the call ends.
+    return withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 
   /// The bytes as text in quotes for a message, cut after 40 characters.

@@ -87,7 +87,7 @@ package struct EventReader: ~Copyable {
       let places = places
       throw input.problem ?? YAMLProblem(parser.pointee, place: { places.position($0) })
     }
-    holdsEvent = true
+    holdsEvent = event.pointee.ownsMemory
     places.set(&start, to: event.pointee.start_mark)
     places.set(&end, to: event.pointee.end_mark)
     switch event.pointee.type {
@@ -256,5 +256,17 @@ struct MarkPlaces: Sendable {
   private func mapped(_ line: UInt32, _ column: UInt32) -> SourcePosition {
     guard let lines else { return SourcePosition(line: line &+ firstLine, column: column &+ 1) }
     return lines.position(line: line, column: column, firstLine: firstLine)
+  }
+}
+
+extension yaml_event_t {
+  /// Whether libyaml has to be asked to delete the event: one event in five has no text, and nothing to be freed.
+  fileprivate var ownsMemory: Bool {
+    switch type {
+    case YAML_MAPPING_START_EVENT: data.mapping_start.anchor != nil || data.mapping_start.tag != nil
+    case YAML_SEQUENCE_START_EVENT: data.sequence_start.anchor != nil || data.sequence_start.tag != nil
+    case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT: false
+    default: true
+    }
   }
 }
