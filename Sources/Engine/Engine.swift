@@ -20,18 +20,22 @@ package enum NativeEngine {
     let outcomes = await concurrentMap(plans.count, jobs: jobs) { number in
       PlanRunner(plans[number], corpus, index, today: today).run()
     }
+    var touched = RowSet(limit: corpus.store.numberLimit)
+    for outcome in outcomes { touched.formUnion(outcome.touched) }
+    let coverage = coverage(plans, outcomes, touched, corpus)
     // Memory is at its peak from here on, until the corpus is let go of.
     program_text_give_back()
-    var touched = RowSet(limit: corpus.store.numberLimit)
     var findings: [Finding] = []
+    findings.reserveCapacity(outcomes.reduce(0) { $0 + $1.findings.count })
     let claims = outcomes.lazy.flatMap(\.findings).flatMap { $0.witnesses + $0.others }.map(\.row)
     let repeated = RepeatedClaims(corpus, for: claims)
     for (plan, outcome) in zip(plans, outcomes) {
-      touched.formUnion(outcome.touched)
       let writer = FindingWriter(corpus, plan, repeated)
       findings += outcome.findings.compactMap(writer.finding)
     }
-    return (findings, coverage(plans, outcomes, touched, corpus))
+    // Nor is this needed to put them in order, while the corpus is still there.
+    program_text_give_back()
+    return (findings, coverage)
   }
 
   private static func coverage(
