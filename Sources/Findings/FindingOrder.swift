@@ -2,7 +2,7 @@
 extension Finding {
   /// Worst severity first, then by subject, rule, property, and the claims' references.
   private var sortKey: [String] {
-    [subjectLabel, subjectID, rule.id, property] + claims.map(\.reference)
+    [subjectLabel, subjectID, rule.id, property] + claims.indices.map { claims[$0].reference }
   }
 
   /// Findings in the order of every report, each with an id of its own.

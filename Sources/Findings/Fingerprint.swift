@@ -31,10 +31,10 @@ private func digit(_ value: UInt8) -> UInt8 {
 
 /// Hexadecimal digits in groups of four, as `c1f0-93ab`.
 package func grouped(_ digits: some StringProtocol) -> String {
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, index.isMultiple(of: 4) { text.append("-") }
-    text.append(digit)
+  var bytes: [UInt8] = []
+  for (index, digit) in digits.utf8.enumerated() {
+    if index > 0, index.isMultiple(of: 4) { bytes.append(UInt8(ascii: "-")) }
+    bytes.append(digit)
   }
-  return text
+  return String(decoding: bytes, as: UTF8.self)
 }

@@ -56,8 +56,9 @@ package struct Suspects {
     self.findings = findings
     var places: [String: Int] = [:]
     for (number, finding) in findings.enumerated() {
-      for (index, claim) in finding.claims.enumerated() where claim.role == .witness {
-        let origin = claim.origin
+      // By index, as an element that is iterated over is a copy of two dozen texts.
+      for index in finding.claims.indices where finding.claims[index].role == .witness {
+        let origin = finding.claims[index].origin
         let place = places[origin] ?? candidates.count
         let isNew = place == candidates.count
         if isNew {
@@ -66,9 +67,9 @@ package struct Suspects {
         }
         if candidates[place].findings.last != number { candidates[place].findings.append(number) }
         candidates[place].rules.insert(finding.rule.id)
-        if isNew || claim.repeats.isEmpty {
-          candidates[place].trust = claim.trust
-          candidates[place].isPrecise = claim.narrow == claim.wide
+        if isNew || finding.claims[index].repeats.isEmpty {
+          candidates[place].trust = finding.claims[index].trust
+          candidates[place].isPrecise = finding.claims[index].narrow == finding.claims[index].wide
         }
         for cluster in finding.clusters where cluster.claims.contains(index) {
           candidates[place].support = min(candidates[place].support, cluster.support)
@@ -114,14 +115,16 @@ package struct Suspects {
     return findings.map { finding in
       guard finding.suspect == nil, finding.clusters.isEmpty else { return finding }
       var finding = finding
-      finding.suspect = mostSuspect(finding.claims.filter { $0.role == .witness }, candidates)
+      let claims = finding.claims
+      let witnesses = claims.indices.filter { claims[$0].role == .witness }
+      finding.suspect = mostSuspect(witnesses.map { claims[$0].origin }, candidates)
       return finding
     }
   }
 
-  private static func mostSuspect(_ claims: [ClaimEvidence], _ candidates: [String: Candidate]) -> String? {
+  private static func mostSuspect(_ origins: [String], _ candidates: [String: Candidate]) -> String? {
     var seen: Set<String> = []
-    let keyed = claims.map(\.origin).filter { seen.insert($0).inserted }.compactMap { candidates[$0] }
+    let keyed = origins.filter { seen.insert($0).inserted }.compactMap { candidates[$0] }
       .map { (reference: $0.reference, findings: $0.findings.count, trust: $0.trust, rules: $0.rules.count) }
     guard keyed.count > 1 else { return nil }
     let sorted = keyed.sorted { ($1.findings, $0.trust, $1.rules) < ($0.findings, $1.trust, $0.rules) }

@@ -4,7 +4,7 @@ import SourceText
 /// The claims of a discrepancy as excerpts of their files, quotes and sources lined up beside them where that fits.
 struct ClaimExcerpts {
   private struct Entry {
-    var claim: ClaimEvidence
+    var place: SourceLocation
     var excerpt: SourceExcerpt
     var quote: MarkedQuote
     var origin: String
@@ -43,7 +43,8 @@ struct ClaimExcerpts {
     let style = report.style
     let width = style.width - gutter.width
     let marks = isAlone ? [] : ClaimMarks.quotes(of: claims)
-    let entries = claims.enumerated().map { index, claim in
+    let entries = claims.indices.map { index in
+      let claim = claims[index]
       let line = report.excerpts.line(claim.location)
       let excerpt =
         line.map { SourceExcerpt($0, marking: claim.location, width: width) }
@@ -55,7 +56,7 @@ struct ClaimExcerpts {
       ]
       let remarks = finding.map { Wording.remarks(on: claim, in: $0) } ?? []
       return Entry(
-        claim: claim, excerpt: excerpt, quote: quote,
+        place: claim.location, excerpt: excerpt, quote: quote,
         origin: isAlone ? "" : Wording.origin(of: claim, limit: max(room.value, Wording.nameLimit)),
         label: Wording.label(of: claim, remarks: remarks, limit: room.value),
         reading: isAlone ? "" : reading.filter { !$0.isEmpty }.joined(separator: ": "),
@@ -86,19 +87,18 @@ struct ClaimExcerpts {
   ///
   /// - Parameter number: what to count the claims from.
   func lines(from number: Int = 0) -> [String] {
-    entries.enumerated().flatMap { index, entry in lines(of: entry, isFirst: number + index == 0) }
+    entries.indices.flatMap { lines(of: entries[$0], isFirst: number + $0 == 0) }
   }
 
   private func lines(of entry: Entry, isFirst: Bool) -> [String] {
-    let place = entry.claim.location
     var mark = gutter.mark(
       entry.excerpt, with: isFirst ? "^" : "-", isFirst ? .firstMark : .otherMark, label: entry.label)
     if let columns, let marks = entry.marks, let last = mark.indices.last {
-      mark[last] += String(repeating: " ", count: max(0, columns.quote - entry.markEnd)) + style.paint(marks, .strong)
+      mark[last] += blanks(columns.quote - entry.markEnd) + style.paint(marks, .strong)
     }
     let beside = columns.map { besideText(entry, $0) } ?? ""
-    let line = gutter.line(place.start.line, entry.excerpt.text + beside)
-    return [gutter.place(place), line] + mark
+    let line = gutter.line(entry.place.start.line, entry.excerpt.text + beside)
+    return [gutter.place(entry.place), line] + mark
       + (columns == nil ? below(entry) : []) + named(entry)
       + (entry.reading.isEmpty ? [] : wrapped(entry.reading, width: style.width - gutter.width).map(gutter.beneath))
   }
@@ -107,7 +107,7 @@ struct ClaimExcerpts {
     var text = ""
     var column = entry.excerpt.width
     for (part, start) in [(entry.quote.text, columns.quote), (entry.origin, columns.origin)] where !part.isEmpty {
-      text += String(repeating: " ", count: max(0, start - column)) + part
+      text += blanks(start - column) + part
       column = start + DisplayWidth.of(part)
     }
     return text

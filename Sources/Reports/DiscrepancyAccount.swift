@@ -70,7 +70,7 @@ struct DiscrepancyAccount {
     add("", Self.clusters(of: finding, room: room))
     note("", Self.computation(of: finding, limit: room.computation))
     // Most computations end in it.
-    if !finding.computation.contains(where: { $0.contains(finding.difference) }), !finding.difference.isEmpty {
+    if !finding.difference.isEmpty, !finding.computation.contains(where: { contains(finding.difference, in: $0) }) {
       note("", ["off by at least \(finding.difference)"])
     }
     if let suspect = finding.suspect {

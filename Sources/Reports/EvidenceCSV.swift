@@ -34,8 +34,9 @@ package struct EvidenceCSV: ReportFormat {
           clusters[claim] = number
         }
       }
-      for (index, claim) in finding.claims.enumerated() {
-        let head = cells(of: finding, number: index, cluster: clusters[index])
+      for index in finding.claims.indices {
+        let claim = finding.claims[index]
+        let head = cells(of: finding, claim, number: index, cluster: clusters[index])
         writer.append(head + readings(of: claim) + origin(of: claim))
       }
     }
@@ -58,9 +59,8 @@ package struct EvidenceCSV: ReportFormat {
     return header.map { cells[$0] ?? "" }
   }
 
-  private func cells(of finding: Finding, number index: Int, cluster: Int?) -> [String] {
-    let claim = finding.claims[index]
-    return [
+  private func cells(of finding: Finding, _ claim: ClaimEvidence, number index: Int, cluster: Int?) -> [String] {
+    [
       finding.id, finding.state, finding.rule.id, finding.verdict.name, finding.severity.rawValue, String(index + 1),
       claim.role.rawValue, claim.label, claim.reference, yes(finding.suspect == claim.reference),
       cluster.map { String($0 + 1) } ?? "",

@@ -22,9 +22,9 @@ struct TextDiscrepancy {
     self.room = room
     let claims = finding.witnessesFirst
     let count = min(finding.witnessCount, room.shown)
-    shown = Array(claims.prefix(count))
+    shown = count == claims.count ? claims : Array(claims.prefix(count))
     further = Array(claims.dropFirst(count))
-    gutter = ExcerptGutter(lines: shown.map(\.location.start.line), style: report.style)
+    gutter = ExcerptGutter(lines: shown.indices.map { claims[$0].location.start.line }, style: report.style)
   }
 
   /// The headline on one line, to be searched for.
@@ -55,7 +55,7 @@ struct TextDiscrepancy {
     if !remarks.isEmpty { text += " (\(remarks.joined(separator: ", ")))" }
     let used = DisplayWidth.of(rule) + DisplayWidth.of(text)
     let edge = min(headlineWidth, report.style.width)
-    let gap = String(repeating: " ", count: max(2, edge - used - finding.id.utf8.count))
+    let gap = blanks(max(2, edge - used - finding.id.utf8.count))
     let style = report.style
     return style.paint(rule, Wording.ink(of: finding.severity)) + style.paint(text, .strong) + gap
       + style.paint(finding.id, .faint)
@@ -87,7 +87,8 @@ struct TextDiscrepancy {
   /// What the lines below the excerpts have no room for: titles beside publishers, authors, addresses.
   private func sources() -> [String] {
     var seen: Set<String> = []
-    return shown.filter { seen.insert($0.sourceID).inserted }.compactMap { claim in
+    return shown.indices.filter { seen.insert(shown[$0].sourceID).inserted }.compactMap { index in
+      let claim = shown[index]
       let title = claim.publisher.isEmpty ? "" : claim.sourceTitle
       let parts = [title, claim.authors.isEmpty ? "" : "by \(claim.authors)", claim.url].filter { !$0.isEmpty }
       return parts.isEmpty

@@ -58,3 +58,19 @@ func plainColumns(_ text: some StringProtocol) -> Int? {
 /// The characters of a text that is plain and has blanks one at a time and not at its ends, which are its columns too; `nil`
 /// for other texts.
 package func plainWidth(_ text: String) -> Int? { hasSingleBlanks(text) ? plainColumns(text) : nil }
+
+/// Whether the bytes of a text occur in another. Equal characters that are written differently count as different.
+///
+/// Cost: O(n · m) at worst, about n where the first byte is seldom.
+package func contains(_ part: String, in text: String) -> Bool {
+  var (part, text) = (part, text)
+  return part.withUTF8 { part in
+    text.withUTF8 { text in
+      guard let first = part.first else { return true }
+      guard part.count <= text.count else { return false }
+      return (0...text.count - part.count).contains { start in
+        text[start] == first && text[start..<start + part.count].elementsEqual(part)
+      }
+    }
+  }
+}

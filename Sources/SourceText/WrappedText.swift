@@ -78,15 +78,19 @@ private func wrapped(plain text: String, width: Int) -> [String] {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
     return wrapped(plain: words.joined(separator: " "), width: width)
   }
+  var text = text
+  return text.withUTF8 { wrapped($0, width: width) }
+}
+
+/// The same for the bytes of a text with blanks one at a time and not at its ends.
+private func wrapped(_ bytes: UnsafeBufferPointer<UInt8>, width: Int) -> [String] {
   var lines: [String] = []
-  let bytes = text.utf8
-  var start = bytes.startIndex
-  var end = start
-  var (used, size) = (0, 0)
-  func take(until next: String.Index) {
+  // Where the line begins and ends so far, and its columns; those of the word behind it.
+  var (start, end, used, size) = (0, 0, 0, 0)
+  func take(until next: Int) {
     if end > start, used + 1 + size > width {
-      lines.append(String(text[start..<end]))
-      start = bytes.index(after: end)
+      lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      start = end + 1
       used = size
     } else {
       used += (end > start ? 1 : 0) + size
@@ -97,13 +101,19 @@ private func wrapped(plain text: String, width: Int) -> [String] {
     // Continuation bytes are no scalars.
     if bytes[place] == 0x20 { take(until: place) } else if bytes[place] & 0xC0 != 0x80 { size += 1 }
   }
-  take(until: bytes.endIndex)
-  return lines + [String(text[start..<end])]
+  take(until: bytes.count)
+  return lines + [String(decoding: bytes[start..<end], as: UTF8.self)]
+}
+
+/// So many blanks; none for a number below zero.
+package func blanks(_ count: Int) -> String {
+  // Of bytes: to repeat a `Character` takes ten times as long.
+  String(decoding: repeatElement(UInt8(ascii: " "), count: max(0, count)), as: UTF8.self)
 }
 
 /// `text` with blanks after it up to `width` columns.
 package func padded(_ text: String, to width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+  text + blanks(width - DisplayWidth.of(text))
 }
 
 /// A number and its noun: `1 claim`, `3 claims`, `0 claims`.

@@ -41,17 +41,16 @@ package enum DifferingText {
   /// The parts of a quote, its value marked where it is printed; else all numbers and dates, where the value is one.
   package static func parts(of quote: String, printing value: String) -> [Part] {
     let tokens = TextToken.all(in: quote)
-    let values = TextToken.all(in: value).filter(\.isWord)
-    let keys = Set(values.map(\.key))
-    var marked = tokens.indices.filter { tokens[$0].isWord && keys.contains(tokens[$0].key) }
-    let numbers = Set(values.filter(\.hasDigits).map(\.key))
-    if !numbers.isEmpty, !marked.contains(where: { numbers.contains(tokens[$0].key) }) {
-      marked = tokens.indices.filter { tokens[$0].hasDigits }
+    let values = TextToken.all(in: value).filter { $0.isWord }
+    let keys = Set(values.map { $0.key })
+    let numbers = Set(values.filter { $0.hasDigits }.map { $0.key })
+    var isMarked = tokens.map { $0.isWord && keys.contains($0.key) }
+    if !numbers.isEmpty, !tokens.contains(where: { $0.hasDigits && numbers.contains($0.key) }) {
+      isMarked = tokens.map { $0.hasDigits }
     }
     // A quote that is nothing but the value has no part that stands out.
-    if marked.count == tokens.count(where: \.isWord) { marked = [] }
-    let places = Set(marked)
-    return joined(tokens) { places.contains($0) }
+    let isAll = tokens.indices.allSatisfy { isMarked[$0] || !tokens[$0].isWord }
+    return joined(tokens) { isMarked[$0] && !isAll }
   }
 
   /// For each text the places of words that all others have too.
@@ -70,12 +69,15 @@ package enum DifferingText {
   private static func commonSubsequence(_ first: [TextToken], _ second: [TextToken]) -> (Set<Int>, Set<Int>) {
     let left = first.indices.filter { first[$0].isWord }
     let right = second.indices.filter { second[$0].isWord }
-    var lengths = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
+    // Row by row, a row for each word on the left and one behind the last.
+    let width = right.count + 1
+    var lengths = [Int](repeating: 0, count: (left.count + 1) * width)
     for row in left.indices.reversed() {
       for column in right.indices.reversed() {
-        lengths[row][column] =
+        let place = row * width + column
+        lengths[place] =
           first[left[row]].key == second[right[column]].key
-          ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
+          ? lengths[place + width + 1] + 1 : max(lengths[place + width], lengths[place + 1])
       }
     }
     var (row, column) = (0, 0)
@@ -86,7 +88,7 @@ package enum DifferingText {
         found.1.insert(right[column])
         row += 1
         column += 1
-      } else if lengths[row + 1][column] >= lengths[row][column + 1] {
+      } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
         row += 1
       } else {
         column += 1
@@ -105,8 +107,9 @@ package enum DifferingText {
         continue
       }
       let differs = isMarked(place)
-      if let last = parts.last, last.differs == differs, !differs || between.allSatisfy(\.isWhitespace) {
-        parts[parts.count - 1].text += between + token.text
+      if let last = parts.indices.last, parts[last].differs == differs, !differs || between.allSatisfy(\.isWhitespace) {
+        parts[last].text += between
+        parts[last].text += token.text
       } else if differs || parts.isEmpty {
         if !between.isEmpty { append(between, to: &parts) }
         parts.append(Part(text: token.text, differs: differs))
@@ -120,8 +123,8 @@ package enum DifferingText {
   }
 
   private static func append(_ text: String, to parts: inout [Part]) {
-    if let last = parts.last, !last.differs {
-      parts[parts.count - 1].text += text
+    if let last = parts.indices.last, !parts[last].differs {
+      parts[last].text += text
     } else {
       parts.append(Part(text: text, differs: false))
     }

@@ -1,18 +1,35 @@
 /// A word, a number, a date, a mark or a blank of a text.
 struct TextToken: Sendable, Hashable {
   var text: String
+  /// Equal for words that are the same but for letter case.
+  var key: String
   /// Letters or digits, no mark or blank.
   var isWord: Bool
   var hasDigits: Bool
-  /// Equal for words that are the same but for letter case.
-  var key: String { isWord ? text.lowercased() : text }
 
   /// Put together they are the text; dates with the name of a month, and numbers with their separators, are one each.
-  static func all(in text: String) -> [TextToken] { withDates(split(text)) }
+  static func all(in text: String) -> [TextToken] {
+    var text = text
+    let tokens = text.withUTF8 { bytes in
+      bytes.contains { $0 >= 0x80 }
+        ? split(Array(String(decoding: bytes, as: UTF8.self).unicodeScalars), of: bytes)
+        : split(ASCIIScalars(bytes: bytes), of: bytes)
+    }
+    return withDates(tokens)
+  }
 
-  private static func split(_ text: String) -> [TextToken] {
-    let scalars = Array(text.unicodeScalars)
-    let bytes = Array(text.utf8)
+  /// The scalars of a text that is ASCII only, without a copy.
+  private struct ASCIIScalars: RandomAccessCollection {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var startIndex: Int { 0 }
+    var endIndex: Int { bytes.count }
+    subscript(place: Int) -> Unicode.Scalar { Unicode.Scalar(bytes[place]) }
+  }
+
+  /// - Parameter bytes: those of the scalars.
+  private static func split<Scalars: RandomAccessCollection<Unicode.Scalar>>(
+    _ scalars: Scalars, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> [TextToken] where Scalars.Index == Int {
     var tokens: [TextToken] = []
     var start = 0
     var offset = 0
@@ -26,15 +43,22 @@ struct TextToken: Sendable, Hashable {
       } else {
         // What has no letter to stand on stays with what it follows, so that no character is split.
         while end < scalars.count,
-          scalars[end].properties.isGraphemeExtend || scalars[end] == "\u{200D}"
+          !scalars[end].isASCII && scalars[end].properties.isGraphemeExtend || scalars[end] == "\u{200D}"
             || scalars[end - 1] == "\u{200D}" || scalars[end - 1] == "\r" && scalars[end] == "\n"
         { end += 1 }
       }
-      let part = scalars[start..<end]
-      let next = part.reduce(offset) { $0 + UTF8.width($1) }
+      var next = offset
+      var (hasDigits, isLowercase) = (false, true)
+      for place in start..<end {
+        let scalar = scalars[place]
+        next += UTF8.width(scalar)
+        if isWord, isDigit(scalar) { hasDigits = true }
+        if !scalar.isASCII || ("A"..."Z").contains(scalar) { isLowercase = false }
+      }
       // Of bytes: to append scalars one by one took five times as long.
-      let written = String(decoding: bytes[offset..<next], as: UTF8.self)
-      tokens.append(TextToken(text: written, isWord: isWord, hasDigits: isWord && part.contains(where: isDigit)))
+      let text = String(decoding: bytes[offset..<next], as: UTF8.self)
+      let key = isWord && !isLowercase ? text.lowercased() : text
+      tokens.append(TextToken(text: text, key: key, isWord: isWord, hasDigits: hasDigits))
       (start, offset) = (end, next)
     }
     return tokens
@@ -64,7 +88,9 @@ struct TextToken: Sendable, Hashable {
   }
 
   /// A separator between digits, or an apostrophe or hyphen between letters.
-  private static func isJoint(_ scalars: [Unicode.Scalar], at place: Int) -> Bool {
+  private static func isJoint<Scalars: RandomAccessCollection<Unicode.Scalar>>(
+    _ scalars: Scalars, at place: Int
+  ) -> Bool where Scalars.Index == Int {
     guard place + 1 < scalars.count else { return false }
     let (before, after) = (scalars[place - 1], scalars[place + 1])
     switch scalars[place] {
@@ -79,12 +105,14 @@ struct TextToken: Sendable, Hashable {
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
   ]
 
+  private var isMonth: Bool { isWord && !hasDigits && (3...9).contains(key.utf8.count) && Self.months.contains(key) }
+
   private static func withDates(_ tokens: [TextToken]) -> [TextToken] {
-    guard tokens.contains(where: { $0.isWord && months.contains($0.key) }) else { return tokens }
+    guard tokens.contains(where: { $0.isMonth }) else { return tokens }
     var merged: [TextToken] = []
     var place = 0
     while place < tokens.count {
-      guard tokens[place].isWord, months.contains(tokens[place].key) else {
+      guard tokens[place].isMonth else {
         merged.append(tokens[place])
         place += 1
         continue
@@ -108,7 +136,8 @@ struct TextToken: Sendable, Hashable {
         text = merged.suffix(before.count + 1).map(\.text).joined() + text
         merged.removeLast(before.count + 1)
       }
-      merged.append(TextToken(text: text, isWord: true, hasDigits: before != nil || end > place + 1))
+      merged.append(
+        TextToken(text: text, key: text.lowercased(), isWord: true, hasDigits: before != nil || end > place + 1))
       place = end
     }
     return merged
