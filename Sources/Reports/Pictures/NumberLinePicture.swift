@@ -54,9 +54,9 @@ package enum NumberLinePicture {
     private static func plain(_ finding: Finding, _ claims: [ClaimEvidence]) -> [PictureChart.Lane] {
       let suspects = PictureWords.suspects(of: finding)
       let areOfSeveral = claims.contains { $0.sourceID != claims.first?.sourceID }
+      let labels = PictureWords.Labels(of: finding.claims)
       let items = claims.compactMap { claim in
-        let label = PictureWords.label(claim, among: finding.claims)
-        return item(claim, suspects, label: label + (areOfSeveral ? ["·", PictureWords.source(claim)] : []))
+        item(claim, suspects, label: labels.pieces(claim) + (areOfSeveral ? ["·", PictureWords.source(claim)] : []))
       }
       return [PictureChart.Lane(name: "", items: items)]
     }

@@ -62,21 +62,30 @@ enum PictureWords {
     return parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]"
   }
 
-  /// The pieces of a claim's label.
-  ///
-  /// - Parameter claims: those of the picture: what sets none of them apart from the others is not said, so that there is
-  ///   room for what does.
-  static func label(_ claim: ClaimEvidence, among claims: [ClaimEvidence]) -> [String] {
-    let namesSubject = areOfSeveral(claims)
-    let namesProperty = !namesSubject || claims.contains { property($0) != property(claim) || hasOwnName($0) }
-    var label = namesSubject ? [subject(claim) + ":"] : []
-    if hasOwnName(claim) {
-      label += [claim.label, value(claim), "(\(property(claim)))"]
-    } else {
-      label += namesProperty ? [property(claim), value(claim)] : [value(claim)]
+  /// What the labels of a picture's claims have to name: what sets none of them apart from the others is not said, so that
+  /// there is room for what does.
+  struct Labels {
+    private let namesSubject: Bool
+    private let namesProperty: Bool
+
+    /// Cost: one pass over the claims.
+    init(of claims: [ClaimEvidence]) {
+      namesSubject = areOfSeveral(claims)
+      let first = claims.first.map(property)
+      namesProperty = !namesSubject || claims.contains { property($0) != first || hasOwnName($0) }
     }
-    let mark = mark(claim)
-    return mark.isEmpty ? label : label + [mark]
+
+    /// The pieces of the label of one of the claims.
+    func pieces(_ claim: ClaimEvidence) -> [String] {
+      var label = namesSubject ? [subject(claim) + ":"] : []
+      if hasOwnName(claim) {
+        label += [claim.label, value(claim), "(\(property(claim)))"]
+      } else {
+        label += namesProperty ? [property(claim), value(claim)] : [value(claim)]
+      }
+      let mark = mark(claim)
+      return mark.isEmpty ? label : label + [mark]
+    }
   }
 
   /// `when` and `scope`, without which two figures are of different things.

@@ -17,11 +17,11 @@ package enum TimelinePicture {
 
   /// The orders of a discrepancy.
   package static func orders(of finding: Finding) -> [Order] {
-    finding.orders.compactMap { order in
+    let namesSubjects = PictureWords.areOfSeveral(finding.claims)
+    return finding.orders.compactMap { order in
       guard finding.claims.indices.contains(order.first), finding.claims.indices.contains(order.second) else {
         return nil
       }
-      let namesSubjects = PictureWords.areOfSeveral(finding.claims)
       func words(_ place: Int, _ moment: ViolatedOrder.Moment) -> String {
         let claim = finding.claims[place]
         let subject = namesSubjects ? PictureWords.subject(claim) + ": " : ""
@@ -78,6 +78,7 @@ package enum TimelinePicture {
       rows = []
       let dated = claims.filter { $0.extent?.axis == .time }
       let namesSubjects = PictureWords.areOfSeveral(dated)
+      let labels = PictureWords.Labels(of: dated)
       var lanes: [PictureChart.Lane] = []
       var places: [String: Int] = [:]
       let ordered = Set(orders.flatMap { [$0.first, $0.second] })
@@ -94,7 +95,7 @@ package enum TimelinePicture {
         lanes[place].items.append(
           PictureChart.Item(
             reference: claim.reference, style: style,
-            label: PictureWords.label(claim, among: dated),
+            label: labels.pieces(claim),
             full: PictureWords.full(claim), narrow: extent.narrow, wide: extent.wide,
             isOrdered: ordered.contains(claim.reference)))
         rows.append(
