@@ -16,7 +16,7 @@ package enum Layout {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let text = unixLines(String(decoding: hasMark ? bytes[3...] : bytes[...], as: UTF8.self))
     let source = LayoutText(text)
-    if let offset = source.scalars.firstIndex(where: { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }) {
+    if let offset = source.scalars.firstIndex(where: { $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}" }) {
       throw LayoutProblem(
         "a character that ends a line in YAML only, around which the layout can't be settled",
         at: source.position(offset))

@@ -68,7 +68,7 @@ struct SchemaTests {
   private static func schema(_ schema: Schema) throws -> SchemaValidator {
     var problems: [Diagnostic] = []
     let node = YAMLFile.load(schema.text, path: "schema", scope: .run, into: &problems)
-    return SchemaValidator(try #require(node))
+    return try SchemaValidator(#require(node))
   }
 
   /// What the reader of a kind of file says.

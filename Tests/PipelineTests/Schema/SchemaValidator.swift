@@ -4,9 +4,20 @@ import YAML
 /// Draft-07, as far as our schemas go: any keyword that is not here is an issue, so that none is passed over.
 struct SchemaValidator {
   private let root: YAMLNode
+  /// Made once: to make them took longer than all else.
+  private let patterns: [String: Regex<AnyRegexOutput>]
 
   /// - Parameter schema: JSON is YAML.
-  init(_ schema: YAMLNode) { root = schema }
+  init(_ schema: YAMLNode) throws {
+    root = schema
+    let texts = Set(Self.patterns(in: schema))
+    patterns = try Dictionary(uniqueKeysWithValues: texts.map { ($0, try Regex($0)) })
+  }
+
+  private static func patterns(in schema: YAMLNode) -> [String] {
+    let own = schema.entries.filter { $0.key.text == "pattern" }.compactMap(\.value.text)
+    return own + schema.entries.flatMap { patterns(in: $0.value) } + schema.nodes.flatMap { patterns(in: $0) }
+  }
 
   func accepts(_ node: YAMLNode) throws -> Bool { try accepts(node, root) }
 
@@ -27,7 +38,7 @@ struct SchemaValidator {
     case "type": value.texts.contains { Self.names(node.kind).contains($0) }
     case "enum": value.nodes.contains { $0.kind == node.kind && $0.text == node.text || $0.isNull && node.isNull }
     case "const": node.kind == .string && value.text == node.text
-    case "pattern": try node.kind != .string || (node.text ?? "").firstMatch(of: Regex(value.text ?? "")) != nil
+    case "pattern": try node.kind != .string || matches(node.text ?? "", value.text ?? "")
     case "minLength": node.kind != .string || (node.text ?? "").count >= number(value)
     case "minimum": number(node).map { $0 >= (Double(value.text ?? "") ?? 0) } ?? true
     case "maximum": number(node).map { $0 <= (Double(value.text ?? "") ?? 0) } ?? true
@@ -39,6 +50,10 @@ struct SchemaValidator {
     case "properties": try propertiesHold(value, node)
     default: unknown(keyword)
     }
+  }
+
+  private func matches(_ text: String, _ pattern: String) throws -> Bool {
+    try text.firstMatch(of: #require(patterns[pattern])) != nil
   }
 
   private func unknown(_ keyword: String) -> Bool {
