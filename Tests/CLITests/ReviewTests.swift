@@ -819,7 +819,7 @@ struct ReviewTests {
           print("owner: B." in text("Rules/waivers.yaml"), page.run("Object.keys(localStorage).filter((key) => key.includes('decision:')).length") == 0)
           page.click("#pages a[href='#discrepancies']")
           review.wait(1)
-          other = Editor(browser, review, page.context)
+          other = Editor(browser, review)
           other.fill(decision="inconclusive", owner="C.", reason="Asked.", expires="").save()
           other.says("Waived: inconclusive by C. until DAY")
           # The first page knows of B.'s decision only.
@@ -841,6 +841,35 @@ struct ReviewTests {
           page.click("#shown [name=withdraw]")
           editor.says("Decide")
           print("rule:" not in text("Rules/waivers.yaml"), [text for text in page.complaints if "409" not in text])
+        """)
+  }
+
+  @Test(
+    "tells the other tabs of a browser what was saved in one",
+    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
+    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
+      await Browser.starts()
+    }
+  )
+  func tabs() async throws {
+    try await expect(
+      """
+      source-error The gazette errs.
+      True []
+      """,
+      of: Self.browsing + """
+        review = Review()
+        with chromium.Browser() as browser:
+          editor = Editor(browser, review)
+          # Its form is open: it is in use, and does not load the new page.
+          other = Editor(browser, review, editor.page.context).open()
+          editor.fill(decision="source-error", owner="A. Editor", reason="The gazette errs.").save()
+          for tab in [editor, other]: tab.says("Waived: source-error by A. Editor until DAY")
+          print(other.value("decision"), other.value("reason"))
+          other.fill(reason="The gazette corrected it.").save()
+          other.page.expect("document.querySelector('#shown .result').textContent.startsWith('Saved: ')")
+          editor.page.expect(f"{form}.elements.reason.value", "The gazette corrected it.")
+          print("The gazette corrected it." in text("Rules/waivers.yaml"), editor.page.complaints + other.page.complaints)
         """)
   }
 

@@ -124,6 +124,35 @@ struct HTMLTests {
     #expect(text.split(separator: "<h3 class=\"group\">").count == 3)
   }
 
+  @Test("has the subject with the most to look at first, of those that are equally grave")
+  func worstSubjectFirst() {
+    func findings(_ subject: String, _ severities: [Severity]) -> [Finding] {
+      severities.enumerated().map { number, severity in
+        var finding = Samples.order
+        finding.subjectID = subject
+        finding.subjectLabel = subject
+        finding.severity = severity
+        finding.id = "\(subject)-\(number)"
+        return finding
+      }
+    }
+    let findings =
+      findings("a-one-error", [.error]) + findings("b-two-warnings", [.warning, .warning])
+      + findings("c-known", [.error, .error, .error]) + findings("d-two-errors", [.error, .error])
+      + findings("e-one-error", [.error])
+    var report = Samples.report(findings)
+    for finding in findings where finding.subjectID == "c-known" {
+      report.settlement.statuses[finding.id] = .known
+    }
+    let cards = Self.text(report).split(separator: "<noscript data-card=\"").dropFirst()
+    var subjects: [Substring] = []
+    for card in cards {
+      let subject = card.prefix { $0 != "\"" }.dropLast(2)
+      if subjects.last != subject { subjects.append(subject) }
+    }
+    #expect(subjects == ["d-two-errors", "a-one-error", "e-one-error", "b-two-warnings", "c-known"])
+  }
+
   @Test("grows in step with the discrepancies")
   func growth() {
     func size(_ count: Int) -> Int {

@@ -40,7 +40,7 @@ struct HTMLView {
 
   init(_ report: Report) {
     self.report = report
-    findings = Self.bySubject(report.outcome.findings)
+    findings = Self.bySubject(report)
     standings = ClaimStandings(report)
     let dated = (report.overview?.sources ?? []).compactMap { source in source.publication.map { (source.id, $0) } }
     publications = Dictionary(dated) { first, _ in first }
@@ -63,14 +63,33 @@ struct HTMLView {
     return findings.flatMap(\.claims).filter { seen.insert($0.reference).inserted }
   }
 
-  private static func bySubject(_ findings: [Finding]) -> [Finding] {
+  /// How many discrepancies there are of each kind, the gravest first: those that can fail the gate before those that are
+  /// known or waived, errors before warnings, contradictions before doubts.
+  private static func weight(of findings: [Finding], in report: Report) -> [Int] {
+    let severities = Severity.allCases.sorted(by: >)
+    var counts = [Int](repeating: 0, count: 2 * severities.count * 2)
+    for finding in findings {
+      let severity = severities.firstIndex(of: finding.severity) ?? 0
+      let kind = (report.status(of: finding).isGating ? 0 : severities.count) + severity
+      counts[kind * 2 + (finding.verdict == .contradiction ? 0 : 1)] += 1
+    }
+    return counts
+  }
+
+  private static func bySubject(_ report: Report) -> [Finding] {
     var subjects: [String] = []
     var groups: [String: [Finding]] = [:]
-    for finding in findings {
+    for finding in report.outcome.findings {
       if groups[finding.subjectID] == nil { subjects.append(finding.subjectID) }
       groups[finding.subjectID, default: []].append(finding)
     }
-    return subjects.flatMap { subject in
+    let weights = groups.mapValues { weight(of: $0, in: report) }
+    // Of those that weigh the same, in the order of the report.
+    let worstFirst = subjects.enumerated().sorted { left, right in
+      let (first, second) = (weights[left.element] ?? [], weights[right.element] ?? [])
+      return first == second ? left.offset < right.offset : second.lexicographicallyPrecedes(first)
+    }
+    return worstFirst.flatMap { _, subject in
       var properties: [String: Int] = [:]
       let group = groups[subject] ?? []
       for finding in group where properties[finding.property] == nil { properties[finding.property] = properties.count }

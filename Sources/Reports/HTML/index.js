@@ -47,9 +47,10 @@ const claimcheck = (() => {
     return node;
   }
 
+  const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
   /** Text on one line in which nothing hides or reorders what stands beside it, as the report's other texts are written. */
   function visible(text) {
-    const odd = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
     return text.replace(/[\s\u2028\u2029]+/g, ' ').trim().replace(odd, (character) => {
       const number = character.codePointAt(0);
       return number < 0x20 ? String.fromCodePoint(0x2400 + number) : `\\u{${number.toString(16).toUpperCase()}}`;
@@ -91,14 +92,14 @@ const claimcheck = (() => {
     { key: 'id', title: 'id', compare: (a, b) => compareText(a.id, b.id) },
   ];
 
-  /** The name of what the fragment shows and its parameters; a fragment that a mail program has mangled shows the list. */
+  /** The name of what the fragment shows and its parameters; what a mail program has made of a fragment may be neither. */
   function readAddress() {
     const [name, ...rest] = location.hash.slice(1).split('?');
     let page = name;
     try {
       page = decodeURIComponent(name);
     } catch {
-      page = '';
+      // It names nothing: the page says so.
     }
     return { page, parameters: new URLSearchParams(rest.join('?')) };
   }
@@ -141,8 +142,14 @@ const claimcheck = (() => {
     return bare.replace(/[ßæœøđðłıþ’‘ʼ]/gu, (letter) => letters[letter]);
   }
 
+  /** What is written, and what is shown of it where that is something else. */
+  function searchable(text) {
+    return text.search(odd) < 0 ? text : `${text} ${visible(text)}`;
+  }
+
   function textOf(place) {
-    return (foldedTexts[place] ??= folded(index.texts[place].map((part) => index.strings[part]).join(' ')));
+    foldedTexts[place] ??= folded(index.texts[place].map((part) => searchable(index.strings[part])).join(' '));
+    return foldedTexts[place];
   }
 
   /** Folds what is searched while nothing else is to be done, so that the first search is as quick as the others. */

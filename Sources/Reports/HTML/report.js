@@ -107,11 +107,14 @@
     return Math.max(1, Math.ceil(view.found.length / cardsOfAPage));
   }
 
+  function foundText() {
+    const all = counted(cards.length, 'discrepancy', 'discrepancies');
+    return view.found.length === cards.length ? all : `${view.found.length.toLocaleString('en')} of ${all}`;
+  }
+
   function tellFound() {
     const [from, to] = pageBounds();
-    const all = counted(cards.length, 'discrepancy', 'discrepancies');
-    const part = view.found.length === cards.length ? all : `${view.found.length.toLocaleString('en')} of ${all}`;
-    const text = to - from < view.found.length ? `${part}; ${from + 1} to ${to} are shown` : part;
+    const text = to - from < view.found.length ? `${foundText()}; ${from + 1} to ${to} are shown` : foundText();
     // A status that is set again is read out again.
     if (found.textContent !== text) found.textContent = text;
     if (view.found.length === 0 && cards.length > 0) {
@@ -553,6 +556,8 @@
     const from = view.found.length > printedCards ? pageBounds()[0] : 0;
     const to = Math.min(from + printedCards, view.found.length);
     tellNarrowed(from, to);
+    // Which of them are shown is another thing than which are printed.
+    found.textContent = foundText();
     putCards(from, to);
     opened = [...document.querySelectorAll('main details:not([open])')].filter((part) => !part.closest('.deciding, #facets'));
     for (const part of opened) part.open = true;
@@ -561,7 +566,9 @@
   function refold() {
     for (const part of opened) part.open = false;
     opened = [];
-    if (view && !byID('discrepancies').hidden) putCards(...pageBounds());
+    if (!view || byID('discrepancies').hidden) return;
+    tellFound();
+    putCards(...pageBounds());
   }
 
   globalThis.addEventListener('beforeprint', unfold);

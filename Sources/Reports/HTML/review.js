@@ -37,6 +37,10 @@
     }
   }
 
+  // The other tabs of this browser show the same cards.
+  const tabs = new BroadcastChannel(`claimcheck:${location.host}`);
+  tabs.addEventListener('message', ({ data }) => document.dispatchEvent(new CustomEvent('claimcheck:saved', { detail: data })));
+
   /** Takes over an answer, unless something else was decided meanwhile. */
   function settle(id, decision, answer) {
     const isLast = held.decision.get(id)?.saved === decision.saved;
@@ -50,7 +54,9 @@
     } else if (isLast) {
       refusals.set(id, { saved: decision.saved, message, isConflict: answer.status === 409 && answer.card !== undefined, card: answer.card });
     }
-    document.dispatchEvent(new CustomEvent('claimcheck:saved', { detail: { id, ok: isSaved, message, card: answer.card } }));
+    const detail = { id, ok: isSaved, message, card: answer.card };
+    document.dispatchEvent(new CustomEvent('claimcheck:saved', { detail }));
+    if (isSaved) tabs.postMessage(detail);
   }
 
   async function sendQueue() {

@@ -458,6 +458,11 @@ class Checks:
             same(missing, [], f"not printed {'with' if scripts else 'without'} scripts")
             if scripts:
                 page.expect("document.querySelectorAll('#shown article').length", 25)
+                page.expect(FOUND, "80 discrepancies; 1 to 25 are shown")
+                page.run("dispatchEvent(new Event('beforeprint'))")
+                same(page.run(FOUND), "80 discrepancies", "what the paper says of the cards on it")
+                page.run("dispatchEvent(new Event('afterprint'))")
+                page.expect(FOUND, "80 discrepancies; 1 to 25 are shown")
                 page.run("location.hash = '#discrepancies?severity=warning'")
                 page.expect(FOUND, "20 of 80 discrepancies")
                 same(len([title for title in self.titles(page.pdf()) if title in headings]), 20, "cards of a narrowed view")
@@ -533,7 +538,7 @@ class Checks:
         """An address of what is not in the report says so, and shows nothing else."""
         page = self.open()
         for fragment, words in [("#d-0000-0000", "no discrepancy 0000-0000 in"), ("#source/no%20such%3Cb%3E", "no source no such<b> in"),
-                                ("#subject/nobody", "no subject nobody in"), ("#source-3", "no source 3 in")]:
+                                ("#subject/nobody", "no subject nobody in"), ("#subject/%", "no subject % in"), ("#source-3", "no source 3 in")]:
             for opened in [page, self.open(fragment=fragment)]:
                 opened.run(f"location.hash = {json.dumps(fragment)}; new Promise((done) => setTimeout(done, 30))")
                 true(words in opened.text("#missing p"), f"{fragment}: {opened.text('#missing p')}")
