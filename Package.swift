@@ -96,7 +96,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Findings", "SourceText", "Values"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["Reports", "Findings", "SourceText", "Values", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RulesTests",
       dependencies: ["Rules", "Plan", "Findings", "Claims", "Values", "YAML", "SourceText", "TestSupport"],

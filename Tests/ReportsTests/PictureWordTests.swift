@@ -1,6 +1,7 @@
 import Findings
 import FoundationEssentials
 import Reports
+import TestSupport
 import Testing
 
 @Suite("What pictures say")
@@ -56,6 +57,29 @@ struct PictureWordTests {
       .filter { $0.classes.contains("p-t") }.map(\.text)
     #expect(!ticks.isEmpty && ticks.allSatisfy { !$0.contains(".") && !$0.contains(",") }, "\(ticks)")
     #expect(Set(expected).isSubset(of: ticks), "\(ticks)")
+  }
+
+  @Test("every part of a broken axis says its year", arguments: [1, 2, 3] as [UInt64])
+  func yearOfEachPart(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var broken = 0
+    for _ in 0..<60 {
+      let claims = (0..<6).map { place in
+        let year = [1890, 1986, 2016][place % 3]
+        let day = PictureSamples.day(year, .random(in: 1...12, using: &random), .random(in: 1...28, using: &random))
+        return PictureSamples.claim("source-\(place)", "opened", "\(year)", PictureSamples.time(day))
+      }
+      let svg = FindingPicture.svg(PictureSamples.finding(claims), id: "p")
+      let breaks = svg.components(separatedBy: "\"p-break\"").count - 1
+      let labels = DrawnPicture(svg).texts.filter { $0.classes.contains("p-t") }.map(\.text)
+      if breaks > 0 { broken += 1 }
+      for year in [["1889", "1890", "1891"], ["1985", "1986", "1987"], ["2015", "2016", "2017"]].prefix(
+        breaks > 1 ? 3 : 0)
+      {
+        #expect(labels.contains { label in year.contains { label.contains($0) } }, "\(year): \(labels)")
+      }
+    }
+    #expect(broken > 20)
   }
 
   @Test("what is allowed with its ends is told from what is allowed without, by shape and by words")

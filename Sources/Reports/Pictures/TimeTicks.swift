@@ -49,7 +49,9 @@ enum TimeTicks {
       case .years(let count): years(count, from: from, to: to)
       }
     return values.enumerated().map { place, value in
-      PictureTick(value: value, label: label(value, step, after: place > 0 ? values[place - 1] : nil))
+      PictureTick(
+        value: value, label: label(value, step, after: place > 0 ? values[place - 1] : nil),
+        whole: label(value, step, after: nil), short: year(civilDay(value).year))
     }
   }
 
