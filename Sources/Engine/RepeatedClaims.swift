@@ -2,7 +2,7 @@ import Claims
 import Plan
 import Values
 
-/// The claims that copies repeat: those of one item that can mean the same, by a source that theirs is derived from.
+/// The claims that copies repeat: those of one item that say the same or more, by a source that theirs is derived from.
 struct RepeatedClaims: Sendable {
   private struct Item: Hashable {
     var source: String
@@ -51,7 +51,7 @@ struct RepeatedClaims: Sendable {
     let source = corpus.source(row)
     guard !source.derivedFrom.isEmpty, !row.flags.contains(.corrected) else { return nil }
     let repeated = lineage.ancestors(of: source.id).sorted().flatMap { id in
-      (rows[item(row, id)] ?? []).map { (id: id, row: corpus[$0]) }.filter { meansSame($0.row, row) }
+      (rows[item(row, id)] ?? []).map { (id: id, row: corpus[$0]) }.filter { canRepeat($0.row, in: row) }
     }
     let ids = Set(repeated.map(\.id))
     let first = repeated.first { lineage.ancestors(of: $0.id).isDisjoint(with: ids.subtracting([$0.id])) }
@@ -59,14 +59,13 @@ struct RepeatedClaims: Sendable {
     return found.row
   }
 
-  private func meansSame(_ left: ClaimRow, _ right: ClaimRow) -> Bool {
-    guard left.kind == right.kind, left.mode == right.mode else { return false }
-    switch left.kind {
-    case .date: return left.narrowTime.meets(right.narrowTime)
-    case .number:
-      return left.unit == right.unit && left.narrowNumber.from <= right.narrowNumber.to
-        && right.narrowNumber.from <= left.narrowNumber.to
-    case .period, .text, .entity, .boolean, .list, .unknown, .none: return corpus.value(left) == corpus.value(right)
+  /// Whether one claim says what another does, or less: what repeats can round or leave the day out, and not add one.
+  private func canRepeat(_ original: ClaimRow, in copy: ClaimRow) -> Bool {
+    guard original.kind == copy.kind, original.mode == copy.mode else { return false }
+    switch original.kind {
+    case .date: return copy.narrowTime.contains(original.narrowTime)
+    case .number: return original.unit == copy.unit && copy.narrowNumber.contains(original.narrowNumber)
+    case .period, .text, .entity, .boolean, .list, .unknown, .none: return corpus.value(original) == corpus.value(copy)
     }
   }
 }

@@ -73,8 +73,8 @@ struct DiscrepancyAccount {
     if !finding.difference.isEmpty, !finding.computation.contains(where: { contains(finding.difference, in: $0) }) {
       note("", ["off by at least \(finding.difference)"])
     }
-    if let suspect = finding.suspect {
-      add("suspect", ["\(visible(suspect, limit: room.text)) is the most likely to be wrong"])
+    if finding.suspect != nil {
+      add("suspect", ["\(finding.suspectName(limit: room.text)) is the most likely to be wrong"])
     }
     note("fix", [rule.fix])
     self.notes = notes

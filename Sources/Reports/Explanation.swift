@@ -107,7 +107,7 @@ package struct Explanation: Sendable {
   }
 
   private func clusters() -> [String] {
-    let suspect = finding.suspect.map { "suspect: \(visible($0)) is the most likely to be wrong" }
+    let suspect = finding.suspect.map { _ in "suspect: \(finding.suspectName()) is the most likely to be wrong" }
     return (DiscrepancyAccount.clusters(of: finding, room: .dossier) + (suspect.map { [$0] } ?? [])).flatMap(paragraph)
   }
 

@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 
 /// What several formats ask of a finding.
 extension Finding {
@@ -8,6 +9,23 @@ extension Finding {
     let count = claims.indices.prefix { claims[$0].role == .witness }.count
     if claims.indices.dropFirst(count).allSatisfy({ claims[$0].role == .other }) { return claims }
     return claims.filter { $0.role == .witness } + claims.filter { $0.role == .other }
+  }
+
+  /// Whether a claim is marked as most likely wrong: the suspect, or what repeats it where it takes no part itself.
+  func isSuspect(_ claim: ClaimEvidence) -> Bool {
+    guard let suspect else { return false }
+    if claim.reference == suspect { return true }
+    return !claim.repeats.isEmpty && claim.repeats == suspect && !claims.indices.contains { claims[$0].reference == suspect }
+  }
+
+  /// `wire/begun`, `gazette/begun, which wire/begun repeats`; empty where nothing tells the claims apart. Visible text.
+  func suspectName(limit: Int = .max) -> String {
+    guard let suspect else { return "" }
+    let copies = claims.filter { $0.reference != suspect && isSuspect($0) }.map(\.reference)
+    let name = visible(suspect, limit: limit)
+    if copies.isEmpty { return name }
+    let listed = Wording.list(copies.map { visible($0, limit: limit) }, limit: 8)
+    return "\(name), which \(listed) \(copies.count == 1 ? "repeats" : "repeat"),"
   }
 
   /// How many of `witnessesFirst` make the case; the first two where none is marked.

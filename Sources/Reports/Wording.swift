@@ -118,7 +118,7 @@ enum Wording {
   static func remarks(on claim: ClaimEvidence, in finding: Finding) -> [String] {
     let subject = claim.subjectLabel.isEmpty ? claim.subjectID : claim.subjectLabel
     return (claim.subjectID == finding.subjectID ? [] : ["of \(subject)"])
-      + (claim.reference == finding.suspect ? ["most likely wrong"] : [])
+      + (finding.isSuspect(claim) ? ["most likely wrong"] : [])
   }
 
   /// What makes a claim less than a plain statement, and what it is restricted to.

@@ -29,7 +29,7 @@ struct HTMLClaims {
     let values = ClaimMarks(witnesses)
     card.block("div", ["class": "claims"]) { claims in
       for (number, claim) in witnesses.enumerated() {
-        let isSuspect = finding.suspect == claim.reference
+        let isSuspect = finding.isSuspect(claim)
         claims.block("section", ["class": isSuspect ? "claim suspect" : "claim"]) { section in
           self.head(claim, isSuspect, values.values[number], &section)
           self.quote(claim, values.quotes[number], &section)
@@ -42,6 +42,12 @@ struct HTMLClaims {
       card.block("p", ["class": "suspect-note"]) { note in
         note.span("strong", "Most likely wrong: ")
         note.value(suspect)
+        let copies = finding.claims.filter { finding.isSuspect($0) }.map(\.reference)
+        if !copies.isEmpty, !copies.contains(suspect) {
+          note.text(", which ")
+          note.value(Wording.list(copies, limit: 8))
+          note.text(copies.count == 1 ? " repeats" : " repeat")
+        }
       }
     }
     if !others.isEmpty { table(&card) }

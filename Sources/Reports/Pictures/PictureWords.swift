@@ -105,9 +105,7 @@ enum PictureWords {
 
   /// The claims that are drawn as most likely wrong: the suspect, or where it takes no part those that repeat it.
   static func suspects(of finding: Finding) -> Set<String> {
-    guard let suspect = finding.suspect else { return [] }
-    if finding.claims.contains(where: { $0.reference == suspect }) { return [suspect] }
-    return Set(finding.claims.filter { $0.repeats == suspect }.map(\.reference))
+    Set(finding.claims.filter { finding.isSuspect($0) }.map(\.reference))
   }
 
   static func style(_ claim: ClaimEvidence, suspects: Set<String>) -> PictureChart.Style {
