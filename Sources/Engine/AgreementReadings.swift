@@ -45,8 +45,17 @@ struct AgreementReadings {
     case .list:
       let list = corpus.list(row)
       return .list(Set(list.members), isOpen: list.isOpen)
-    case .none: return Reading.none
+    case .none: return none(row)
     case .unknown: return nil
+    }
+  }
+
+  /// That there is none: of things that are counted 0, of a list no member; of all else a value of its own.
+  private func none(_ row: ClaimRow) -> Reading {
+    switch corpus.property(row).type {
+    case .count: .number(narrow: NumberSpan(0), wide: NumberSpan(0))
+    case .list: .list([], isOpen: false)
+    case .date, .period, .quantity, .ordinal, .text, .entity, .boolean: Reading.none
     }
   }
 

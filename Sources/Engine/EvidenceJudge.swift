@@ -44,7 +44,8 @@ struct EvidenceJudge: CombinationJudge {
     case .quote: row.flags.contains(.hasQuote)
     case .at: row.flags.contains(.hasPlace)
     case .url: !corpus.source(row).url.isEmpty
-    case .published: !corpus.source(row).published.isEmpty
+    // `unknown`, or any time at all, is written down and says nothing.
+    case .published: corpus.source(row).publishedReading.map { $0.narrow != .unbounded } ?? false
     }
   }
 

@@ -20,20 +20,24 @@ struct MemberCountJudge: CombinationJudge {
 
   mutating func judge(_ combination: Combination) -> Judgement {
     guard let members = members(combination), let row = combination.rows[0] else { return .undetermined }
-    let stated = corpus[row]
-    let unit = corpus.vocabulary.properties[Int(stated.property)].settings.unit
-    guard stated.kind == .number, units.haveSameDimension(stated.unit, unit) else {
-      return .undetermined
-    }
-    let wide = members.distance(to: stated.wideNumber)
+    guard let stated = stated(corpus[row]) else { return .undetermined }
+    let wide = members.distance(to: stated.wide)
     if wide > 0 { return Judgement(verdict: .contradiction, distance: wide) }
-    let narrow = members.distance(to: stated.narrowNumber)
+    let narrow = members.distance(to: stated.narrow)
     return narrow > 0 ? Judgement(verdict: .doubt, distance: narrow) : .consistent
+  }
+
+  /// The number that a claim states; 0 where it says that there is none.
+  private func stated(_ row: ClaimRow) -> (narrow: NumberSpan, wide: NumberSpan)? {
+    if row.kind == .none { return (NumberSpan(0), NumberSpan(0)) }
+    let unit = corpus.vocabulary.properties[Int(row.property)].settings.unit
+    guard row.kind == .number, units.haveSameDimension(row.unit, unit) else { return nil }
+    return (row.narrowNumber, row.wideNumber)
   }
 
   mutating func isEntailed(_ combination: Combination) -> Bool {
     guard let members = members(combination), let row = combination.rows[0] else { return false }
-    return !members.isOpen && corpus[row].wideNumber == NumberSpan(Double(members.count))
+    return !members.isOpen && stated(corpus[row])?.wide == NumberSpan(Double(members.count))
   }
 
   private mutating func members(_ combination: Combination) -> MemberTally? {
@@ -52,7 +56,8 @@ struct MemberCountJudge: CombinationJudge {
       return Explanation(message: "", computation: [])
     }
     let stated = corpus[row]
-    let span = verdict == .contradiction ? stated.wideNumber : stated.narrowNumber
+    let number = self.stated(stated) ?? (NumberSpan.unbounded, NumberSpan.unbounded)
+    let span = verdict == .contradiction ? number.wide : number.narrow
     let gap = members.distance(to: span)
     let listed = (members.isOpen ? "at least " : "") + counted(members.count, "different member")
     return Explanation(

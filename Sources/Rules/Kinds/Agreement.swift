@@ -167,7 +167,7 @@ extension RuleKinds.Agreement {
         "compare all properties, in place of `properties`; those with `multiple: true` are left out"),
       Parameter(
         "tolerance", "mapping of absolute and relative",
-        "how far apart values may be: `absolute` in the property's unit, or a duration for dates; `relative` a share: `{relative: 1 %}`"
+        "by how much each reading is widened on both sides, so that two exact values agree up to twice as far apart: `absolute` in the property's unit, or a duration for dates; `relative` a share: `{relative: 1 %}`"
       ),
       Parameter("within", "source or corpus", default: "corpus", "whether only claims of one source are compared"),
       Parameter("min-sources", "whole number", default: "1", "items with fewer independent sources are not compared"),
