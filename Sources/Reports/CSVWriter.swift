@@ -47,7 +47,7 @@ package struct CSVWriter: Sendable {
 
   /// A cell that a spreadsheet would run as a formula, with a `'` before it; any other as it is.
   ///
-  /// Such cells start with `=`, `+`, `-`, `@`, tab or CR and are not plain numbers. A cell in which only `'`s stand before
+  /// Such cells start with `=`, `+`, `-`, `@`, tab, CR or LF, or the same in full width, and are not plain numbers. A cell in which only `'`s stand before
   /// such a start gets one more, so that `unguarded` gives back every cell as it was.
   package static func guarded(_ cell: String) -> String { isFormula(cell) ? "'" + cell : cell }
 
@@ -61,9 +61,13 @@ package struct CSVWriter: Sendable {
   private static func isFormula(_ cell: String) -> Bool { startsFormula(cell) && !isPlainNumber(cell) }
 
   private static func startsFormula(_ cell: String) -> Bool {
-    guard let start = cell.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
-    switch start {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
+    let rest = cell.utf8.drop { $0 == UInt8(ascii: "'") }
+    switch rest.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: return true
+    // U+FF0B, U+FF0D, U+FF1D and U+FF20: the same in full width, which some East Asian versions take for them.
+    case 0xEF:
+      guard rest.dropFirst().first == 0xBC else { return false }
+      return [0x8B, 0x8D, 0x9D, 0xA0].contains(rest.dropFirst(2).first)
     default: return false
     }
   }

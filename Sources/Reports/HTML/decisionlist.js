@@ -103,7 +103,7 @@
 
   /** A cell by RFC 4180 that no spreadsheet takes for a formula; `claimcheck waive import` takes the apostrophe away again. */
   function cell(text) {
-    const isFormula = /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
+    const isFormula = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
     const guarded = isFormula ? `'${text}` : text;
     return /[",;\t\r\n]|^ | $/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
   }
