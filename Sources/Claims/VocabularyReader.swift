@@ -206,7 +206,8 @@ package struct VocabularyReader {
   private mutating func ratio(_ node: YAMLNode) -> Double? {
     if let text = node.text {
       let isPercent = text.hasSuffix("%")
-      let digits = isPercent ? String(text.dropLast()) : text
+      var digits = isPercent ? text.dropLast() : text[...]
+      while digits.last == " " { digits.removeLast() }
       if let number = Double(digits), number >= 0, number.isFinite { return isPercent ? number / 100 : number }
     }
     report("wrong-type", "'about' is a share such as 10%", at: node.location)

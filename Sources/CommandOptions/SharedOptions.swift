@@ -50,7 +50,7 @@ package struct SharedOptions: ParsableArguments {
   package var asOf: String?
 
   @Option(
-    name: [.customShort("j"), .long],
+    name: [.customShort("j", allowingJoined: true), .long],
     help: "How many tasks at a time; the result is the same. (default: all processors)")
   package var jobs: Int?
 

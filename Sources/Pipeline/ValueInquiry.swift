@@ -1,6 +1,7 @@
 import Claims
 import SourceText
 import Values
+import YAML
 
 /// `claimcheck value`: how a value is read.
 public struct ValueInquiry: Sendable {
@@ -49,9 +50,49 @@ public struct ValueInquiry: Sendable {
   /// How one text is read, on a line with its end, and whether it can be.
   public func answer(to text: String) -> (line: String, isReadable: Bool) {
     do {
-      return (line(text, .success(try reader.read(text, as: type, settings: settings))), true)
+      return (line(text, .success(try read(text))), true)
     } catch {
       return (line(text, .failure(error)), false)
+    }
+  }
+
+  /// Reads a text as a claim's value would be that has it after `value:`, so the explicit forms in braces, too.
+  private func read(_ text: String) throws(ValueError) -> Value {
+    switch type {
+    case .text, .entity, .boolean, .list: return try reader.read(text, as: type, settings: settings)
+    case .date, .period, .quantity, .count, .ordinal: break
+    }
+    // `{1667,1668}` is a date of EDTF: only what has keys is a mapping.
+    guard text.utf8.first(where: { $0 != 0x20 }) == UInt8(ascii: "{"), text.utf8.contains(UInt8(ascii: ":")) else {
+      return try reader.read(text, as: type, settings: settings)
+    }
+    var problems: [Diagnostic] = []
+    let node = YAMLFile.load(Array(text.utf8), path: "value", scope: .run, into: &problems)
+    if let problem = problems.first {
+      let column = problem.location.map { Int($0.start.column) } ?? 1
+      throw ValueError(problem.message, column: column, remedy: problem.notes.first)
+    }
+    guard let node, !node.entries.isEmpty else { return try reader.read(text, as: type, settings: settings) }
+    var fields: [(key: String, text: String)] = []
+    for entry in node.entries {
+      let column = Int(entry.key.location.start.column)
+      guard let key = entry.key.text, ValueReader.fieldNames.contains(key) else {
+        let near = entry.key.text.flatMap { nearest(to: $0, among: ValueReader.fieldNames) }
+        throw ValueError(
+          "\(FlowText.quoted(entry.key.text ?? "")) is no part of a value", column: column,
+          remedy: near.map { "did you mean '\($0)'?" } ?? "one of: \(ValueReader.fieldNames.joined(separator: ", "))")
+      }
+      guard let text = entry.value.text else {
+        throw ValueError("\(key) is \(entry.value.kindName), expected a single value", column: column)
+      }
+      fields.append((key, text))
+    }
+    do {
+      return try reader.read(fields: fields, as: type, settings: settings)
+    } catch {
+      // Its place is in the text of one field, which stands somewhere in the whole.
+      let blamed = node.entries.first { $0.key.text == error.field }?.value.location.start.column
+      throw ValueError(error.message, column: blamed.map { Int($0) + error.column - 1 } ?? 1, remedy: error.remedy)
     }
   }
 

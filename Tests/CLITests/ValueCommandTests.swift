@@ -32,6 +32,16 @@ struct ValueCommandTests {
       (["--type", "quantity", "over 72,000 people"], 0, "over 72,000 people: at least 72,000 person [over]\n"),
       (["-t", "quantity", "--unit", "m", "5"], 0, "5: 4.5…5.5 m\n"),
       (["-t", "list of entity", "[a, b]"], 0, "[a, b]: "),
+      (
+        ["-tquantity", "{amount: 72000, hedge: over, unit: person}"], 0,
+        "{amount: 72000, hedge: over, unit: person}: at least 72,000 person [over]\n"
+      ),
+      (["-t", "period", "{from: 2003, to: 2005}"], 0, "{from: 2003, to: 2005}: from 2003; to 2005"),
+      (["-t", "date", "{1667,1668}"], 0, "{1667,1668}: 1667…1668"),
+      (["-t", "quantity", "{amout: 3}"], 1, "{amout: 3}: error at column 2: \"amout\" is no part of a value; did you mean"),
+      (["-t", "quantity", "{amount: 3x}"], 1, "{amount: 3x}: error at column 11: "),
+      (["-t", "quantity", "{amount: [1]}"], 1, "{amount: [1]}: error at column 2: amount is a list"),
+      (["-t", "date", "{from: 2003, to:"], 1, "{from: 2003, to:: error at column "),
       (["-t", "date", "2003-13"], 1, "2003-13: error at column 6: month 13 does not exist\n"),
       (["-t", "date", ""], 1, ": error at column 1: empty"), (["-t", "date", "--", "-0043"], 0, "-0043: "),
       (["--property", "begun", "1990"], 0, "1990: 1990\n"), (["--property", "begun", "x"], 1, "x: error"),

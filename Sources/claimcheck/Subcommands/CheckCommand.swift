@@ -23,13 +23,13 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("f", allowingJoined: true), .long],
     help: ArgumentHelp("The format of standard output: \(formatNames). (default: text)"),
     completion: .list(Check.formats.map(\.name)))
   var format: String?
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("o", allowingJoined: true), .long],
     help: ArgumentHelp("Write a report to a file too; may be given again.", valueName: "format=file"),
     transform: OutputArgument.init)
   var output: [OutputArgument] = []

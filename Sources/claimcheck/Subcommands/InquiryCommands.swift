@@ -36,7 +36,9 @@ struct ShowCommand: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("An entity's id, name or alias; may be several.", valueName: "subject"))
   var subjects: [String] = []
-  @Option(name: .shortAndLong, help: "text for the terminal, markdown for a comment or a page.")
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long],
+    help: "text for the terminal, markdown for a comment or a page.")
   var format: Format = .text
   @OptionGroup var claims: ClaimsOption
   @OptionGroup var shared: SharedOptions
@@ -66,7 +68,9 @@ struct TraceCommand: AsyncParsableCommand {
   var subject: String
   @Flag(help: "All comparisons, however many.")
   var all = false
-  @Option(name: .shortAndLong, help: "text for people, json for one object with all comparisons.")
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long],
+    help: "text for people, json for one object with all comparisons.")
   var format: Format = .text
   @OptionGroup var claims: ClaimsOption
   @OptionGroup var shared: SharedOptions

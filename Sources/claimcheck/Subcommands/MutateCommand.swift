@@ -37,7 +37,7 @@ struct MutateCommand: AsyncParsableCommand {
     help: ArgumentHelp("Exit with 1 where fewer of the mutants are caught.", valueName: "percent"))
   var failUnder: Double?
 
-  @Option(name: .shortAndLong, help: "The format of standard output.")
+  @Option(name: [.customShort("f", allowingJoined: true), .long], help: "The format of standard output.")
   var format: Format = .text
 
   func validate() throws {

@@ -18,7 +18,9 @@ struct ValueCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The value.", valueName: "text"))
   var text: String?
 
-  @Option(name: .shortAndLong, help: "date, period, quantity, count, ordinal, text, entity, boolean, or 'list of …'.")
+  @Option(
+    name: [.customShort("t", allowingJoined: true), .long],
+    help: "date, period, quantity, count, ordinal, text, entity, boolean, or 'list of …'.")
   var type: String?
 
   @Option(help: ArgumentHelp("Read it as this property of the vocabulary.", valueName: "name"))
@@ -34,7 +36,8 @@ struct ValueCommand: ParsableCommand {
 
   @OptionGroup var configuration: ConfigurationOption
 
-  @Option(name: .shortAndLong, help: "text for people, jsonl for one object a line.")
+  @Option(
+    name: [.customShort("f", allowingJoined: true), .long], help: "text for people, jsonl for one object a line.")
   var format: Format = .text
 
   func validate() throws { try refuseEmpty(rules, "--rules") }
