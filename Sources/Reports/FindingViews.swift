@@ -15,7 +15,8 @@ extension Finding {
   func isSuspect(_ claim: ClaimEvidence) -> Bool {
     guard let suspect else { return false }
     if claim.reference == suspect { return true }
-    return !claim.repeats.isEmpty && claim.repeats == suspect && !claims.indices.contains { claims[$0].reference == suspect }
+    if claim.repeats.isEmpty || claim.repeats != suspect { return false }
+    return !claims.indices.contains { claims[$0].reference == suspect }
   }
 
   /// `wire/begun`, `gazette/begun, which wire/begun repeats`; empty where nothing tells the claims apart. Visible text.

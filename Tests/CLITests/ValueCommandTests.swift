@@ -38,7 +38,7 @@ struct ValueCommandTests {
       ),
       (["-t", "period", "{from: 2003, to: 2005}"], 0, "{from: 2003, to: 2005}: from 2003; to 2005"),
       (["-t", "date", "{1667,1668}"], 0, "{1667,1668}: 1667…1668"),
-      (["-t", "quantity", "{amout: 3}"], 1, "{amout: 3}: error at column 2: \"amout\" is no part of a value; did you mean"),
+      (["-t", "quantity", "{amout: 3}"], 1, "{amout: 3}: error at column 2: \"amout\" is no part of a value; did you"),
       (["-t", "quantity", "{amount: 3x}"], 1, "{amount: 3x}: error at column 11: "),
       (["-t", "quantity", "{amount: [1]}"], 1, "{amount: [1]}: error at column 2: amount is a list"),
       (["-t", "date", "{from: 2003, to:"], 1, "{from: 2003, to:: error at column "),

@@ -23,13 +23,13 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long],
+    name: [.long, .customShort("f", allowingJoined: true)],
     help: ArgumentHelp("The format of standard output: \(formatNames). (default: text)"),
     completion: .list(Check.formats.map(\.name)))
   var format: String?
 
   @Option(
-    name: [.customShort("o", allowingJoined: true), .long],
+    name: [.long, .customShort("o", allowingJoined: true)],
     help: ArgumentHelp("Write a report to a file too; may be given again.", valueName: "format=file"),
     transform: OutputArgument.init)
   var output: [OutputArgument] = []

@@ -21,7 +21,7 @@ struct DiffCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long],
+    name: [.long, .customShort("f", allowingJoined: true)],
     help: ArgumentHelp("A report format, for all discrepancies with their statuses. (default: what changed, as text)"),
     completion: .list(Check.formats.map(\.name)))
   var format: String?

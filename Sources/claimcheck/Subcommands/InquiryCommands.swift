@@ -37,7 +37,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("An entity's id, name or alias; may be several.", valueName: "subject"))
   var subjects: [String] = []
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long],
+    name: [.long, .customShort("f", allowingJoined: true)],
     help: "text for the terminal, markdown for a comment or a page.")
   var format: Format = .text
   @OptionGroup var claims: ClaimsOption
@@ -69,7 +69,7 @@ struct TraceCommand: AsyncParsableCommand {
   @Flag(help: "All comparisons, however many.")
   var all = false
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long],
+    name: [.long, .customShort("f", allowingJoined: true)],
     help: "text for people, json for one object with all comparisons.")
   var format: Format = .text
   @OptionGroup var claims: ClaimsOption

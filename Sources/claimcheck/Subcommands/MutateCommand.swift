@@ -37,7 +37,7 @@ struct MutateCommand: AsyncParsableCommand {
     help: ArgumentHelp("Exit with 1 where fewer of the mutants are caught.", valueName: "percent"))
   var failUnder: Double?
 
-  @Option(name: [.customShort("f", allowingJoined: true), .long], help: "The format of standard output.")
+  @Option(name: [.long, .customShort("f", allowingJoined: true)], help: "The format of standard output.")
   var format: Format = .text
 
   func validate() throws {

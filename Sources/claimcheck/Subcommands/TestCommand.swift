@@ -32,13 +32,13 @@ struct TestCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long],
+    name: [.long, .customShort("f", allowingJoined: true)],
     help: ArgumentHelp("The format of standard output: \(formatNames). (default: text)"),
     completion: .list(RuleTests.formats.map(\.name)))
   var format: String?
 
   @Option(
-    name: [.customShort("o", allowingJoined: true), .long],
+    name: [.long, .customShort("o", allowingJoined: true)],
     help: ArgumentHelp(
       "Write a report to a file too, as junit=tests.xml; may be given again.", valueName: "format=file"),
     transform: OutputArgument.init)

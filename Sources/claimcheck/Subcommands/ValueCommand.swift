@@ -19,7 +19,7 @@ struct ValueCommand: ParsableCommand {
   var text: String?
 
   @Option(
-    name: [.customShort("t", allowingJoined: true), .long],
+    name: [.long, .customShort("t", allowingJoined: true)],
     help: "date, period, quantity, count, ordinal, text, entity, boolean, or 'list of …'.")
   var type: String?
 
@@ -37,7 +37,7 @@ struct ValueCommand: ParsableCommand {
   @OptionGroup var configuration: ConfigurationOption
 
   @Option(
-    name: [.customShort("f", allowingJoined: true), .long], help: "text for people, jsonl for one object a line.")
+    name: [.long, .customShort("f", allowingJoined: true)], help: "text for people, jsonl for one object a line.")
   var format: Format = .text
 
   func validate() throws { try refuseEmpty(rules, "--rules") }
