@@ -56,7 +56,7 @@ package enum ClaimKeys {
     [
       DocumentedKey("id", .text, required: true, "unique in the corpus"),
       DocumentedKey("name", .text, "for reports; the id where nothing is said"),
-      DocumentedKey("aliases", .few(.text), "other names; case, diacritics and the number of blanks between words don't count"),
+      DocumentedKey("aliases", .few(.text), "other names; neither case, diacritics nor the number of blanks count"),
       DocumentedKey("type", .text, "for rules to choose by: bridge, person, country"),
       DocumentedKey("part-of", .text, "the place or organisation that it belongs to, by id, name or alias"),
     ])

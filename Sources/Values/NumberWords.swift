@@ -27,6 +27,8 @@ struct NumberWords {
     var offset = at
     var isAny = false
     while let (word, next) = word(bytes, offset, end, afterFirst: isAny, joinsAnd), ordinals || !word.isOrdinal {
+      // "the hundredth" is the first of its hundreds; "hundred" needs an "a" before it.
+      if word.isOrdinal, !isAny { number.beginWithOne(word.meaning) }
       guard number.take(word.meaning) else { break }
       isAny = true
       offset = next
@@ -80,6 +82,13 @@ struct NumberWords {
     }
     at = next
     return true
+  }
+
+  private mutating func beginWithOne(_ meaning: Meaning) {
+    switch meaning {
+    case .hundred, .scale: group = 1
+    case .ones, .tens: break
+    }
   }
 
   /// - Returns: whether the word can follow those before it.

@@ -153,6 +153,8 @@ struct NumberReadingTests {
       (ValueType.count, "13", 13.0), (.count, "thirteen", 13), (.count, "1,200", 1200), (.count, "two dozen", 24),
       (.ordinal, "4", 4), (.ordinal, "4th", 4), (.ordinal, "fourth", 4), (.ordinal, "22nd", 22), (.ordinal, "11th", 11),
       (.ordinal, "113th", 113), (.ordinal, "twenty-first", 21), (.ordinal, "two hundred and sixth", 206),
+      (.ordinal, "hundredth", 100),
+      (.ordinal, "thousandth", 1000), (.ordinal, "five hundredth", 500),
       (.ordinal, "second", 2), (.ordinal, "101st", 101),
     ])
   func exact(type: ValueType, text: String, number: Double) throws {

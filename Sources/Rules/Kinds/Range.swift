@@ -190,7 +190,7 @@ extension RuleKinds {
       let literals = rule.literals
       do throws(ValueError) {
         if property.type == .date { return .date(try literals.date(text, settings: property.settings)) }
-        let reading = try literals.number(text, settings: property.settings)
+        let reading = try number(text, of: property, literals)
         let (unit, other) = (literals.units[property.settings.unit], literals.units[reading.unit])
         guard unit.dimension == other.dimension else {
           rule.report(
@@ -206,6 +206,20 @@ extension RuleKinds {
         }
         rule.problems.append(diagnostic)
         return nil
+      }
+    }
+
+    /// A number as rules write it, `0` too; of an ordinal also as claims do, `first`.
+    private static func number(
+      _ text: String, of property: Property, _ literals: LiteralReader
+    ) throws(ValueError) -> NumberReading {
+      do {
+        return try literals.number(text, settings: property.settings)
+      } catch {
+        guard property.type == .ordinal,
+          let reading = try? literals.number(text, as: .ordinal, settings: property.settings)
+        else { throw error }
+        return reading
       }
     }
 
