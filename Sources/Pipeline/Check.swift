@@ -61,17 +61,19 @@ public struct Check: Sendable {
 
   /// Reads, checks, writes the reports, and decides.
   public func run() async -> RunResult {
+    var messages = ""
     do throws(UsageProblem) {
-      return try await checked()
+      return try await checked(&messages)
     } catch {
-      return options.untrusted(error)
+      var result = options.untrusted(error)
+      result.messages = messages + result.messages
+      return result
     }
   }
 
-  private func checked() async throws(UsageProblem) -> RunResult {
+  private func checked(_ messages: inout String) async throws(UsageProblem) -> RunResult {
     try refuseUnusableOutputs()
     let context = try options.context()
-    var messages = ""
     var problems: [Diagnostic] = []
     let wishes = SettledRun.Wishes(
       isBaselineStrict: isBaselineStrict, since: since, isStrict: isStrict, wantsOverview: wantsOverview)
@@ -153,7 +155,7 @@ public struct Check: Sendable {
   private func inputFiles() -> Set<FileTree.Identity> {
     var problems: [Diagnostic] = []
     let files = FileTree.files(
-      at: options.claims + options.rules, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+      at: options.claims + options.rules, suffixes: RunOptions.inputSuffixes, into: &problems)
     return Set(files.compactMap { FileTree.identity($0.path) })
   }
 

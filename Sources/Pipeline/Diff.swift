@@ -36,9 +36,14 @@ public struct Diff: Sendable {
   private func compared(_ messages: inout String) async throws(UsageProblem) -> RunResult {
     if let format, ReportFormats.named(format) == nil { throw Check.unknownFormat(format) }
     let context = try options.context()
-    let repository = try await GitRepository()
+    let repository = try await GitRepository(around: options.claims + options.rules)
+    if new == nil, repository.top == nil {
+      throw UsageProblem(
+        "a bare repository has no work tree to compare with '\(visible(old, limit: 200))'",
+        remedy: "name two commits: claimcheck diff HEAD~ HEAD")
+    }
     let current = try await currentState(context, repository, &messages)
-    let earlier = try await CheckedState(old, options, context, in: repository, &messages)
+    let earlier = try await CheckedState(old, isFirst: true, options, context, in: repository, &messages)
     _ = try options.ruleFilter(current.project.book)
     let settlement = await StateComparison(from: earlier, to: current, options, context).settlement()
     var report = Report(
@@ -56,7 +61,7 @@ public struct Diff: Sendable {
   private func currentState(
     _ context: RunContext, _ repository: GitRepository, _ messages: inout String
   ) async throws(UsageProblem) -> CheckedState {
-    if let new { return try await CheckedState(new, options, context, in: repository, &messages) }
+    if let new { return try await CheckedState(new, isFirst: false, options, context, in: repository, &messages) }
     let project = await Project(
       ProjectPaths(claims: options.claims, rules: options.rules), context,
       progress: options.isQuiet ? nil : Progress())
@@ -66,7 +71,8 @@ public struct Diff: Sendable {
     }
     return CheckedState(
       name: "the work tree", project: project, outcome: await project.check(context, only: options.isWanted),
-      today: context.today, claims: options.claims)
+      today: context.today,
+      at: ProjectPaths(claims: options.claims, rules: options.rules))
   }
 }
 

@@ -56,6 +56,12 @@ package struct RuleBook: Sendable {
     readWaivers(files.filter { WaiverReader.isWaiverFile($0.path) }, maxWaiverDays)
   }
 
+  /// The files of rules and vocabulary at or below some paths: neither tests nor waivers.
+  static func ruleFiles(at paths: [String], into problems: inout [Diagnostic]) -> [FileTree.Found] {
+    FileTree.files(at: paths, suffixes: [".yaml", ".yml"], into: &problems)
+      .filter { !isTest($0.path) && !WaiverReader.isWaiverFile($0.path) }
+  }
+
   private mutating func readWaivers(_ files: [FileTree.Found], _ maxDays: Int) {
     let isSound = !diagnostics.contains { $0.severity == .error }
     var reader = WaiverReader(rules: isSound ? rules.map(\.summary.id) : nil, maxDays: maxDays)
@@ -126,7 +132,7 @@ package struct Project: Sendable {
   package init(_ paths: ProjectPaths, _ context: RunContext, progress: Progress? = nil) async {
     let book = RuleBook(paths: paths.rules, maxWaiverDays: context.maxWaiverDays)
     var problems = book.diagnostics
-    let found = FileTree.files(at: paths.claims, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    let found = FileTree.files(at: paths.claims, suffixes: RunOptions.inputSuffixes, into: &problems)
     if found.isEmpty, problems.allSatisfy({ $0.scope == .claims }) {
       problems.append(
         Diagnostic(
@@ -139,7 +145,7 @@ package struct Project: Sendable {
   /// Reads claims in the vocabulary of a book; no files are an empty corpus.
   package init(claims paths: [String], book: RuleBook, _ context: RunContext) async {
     var problems = book.diagnostics
-    let found = FileTree.files(at: paths, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    let found = FileTree.files(at: paths, suffixes: RunOptions.inputSuffixes, into: &problems)
     await self.init(found, book: book, problems, context)
   }
 

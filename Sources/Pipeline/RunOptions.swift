@@ -33,6 +33,9 @@ public struct RunOptions: Sendable {
   /// The defaults of the command line.
   public init() {}
 
+  /// How the names of files end that are read of folders of claims; of rules, all but the last.
+  static let inputSuffixes = [".yaml", ".yml", ".json"]
+
   /// What a run takes from outside.
   ///
   /// - Throws: a diagnostic where `asOf` is no day.

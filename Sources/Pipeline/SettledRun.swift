@@ -73,10 +73,11 @@ struct SettledRun: Sendable {
     var settlement = gate.settle(outcome, of: reach, context)
     var comparison: Settlement?
     if let since = wishes.since {
-      let repository = try await GitRepository()
-      let old = try await CheckedState(since, options, context, in: repository, &messages)
+      let repository = try await GitRepository(around: options.claims + options.rules)
+      let old = try await CheckedState(since, isFirst: true, options, context, in: repository, &messages)
       let new = CheckedState(
-        name: "the work tree", project: project, outcome: outcome, today: context.today, claims: options.claims)
+        name: "the work tree", project: project, outcome: outcome, today: context.today,
+        at: ProjectPaths(claims: options.claims, rules: options.rules))
       let found = await StateComparison(from: old, to: new, options, context).settlement()
       settlement.add(found)
       comparison = found

@@ -9,7 +9,7 @@ extension CaseCorpus.Surroundings {
   /// - Parameter problems: what keeps entities from being read.
   package init(declaredIn paths: [String], into problems: inout [Diagnostic]) {
     self.init()
-    let files = FileTree.files(at: paths, suffixes: [".yaml", ".yml", ".json"], into: &problems)
+    let files = FileTree.files(at: paths, suffixes: RunOptions.inputSuffixes, into: &problems)
     var reader = ClaimFileReader(vocabulary: Vocabulary())
     var bytes: [UInt8] = []
     for file in files {

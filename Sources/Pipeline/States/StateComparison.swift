@@ -14,8 +14,9 @@ struct StateComparison: Sendable {
   private let later: [String: Found]
   /// What the new rules find in the old claims, on the new one's day.
   private let ruled: [String: Found]
-  private let oldClaims: [String: String]
-  private let newClaims: [String: String]
+  /// What the old rules find in the new claims, on the new one's day.
+  private let restored: [String: Found]
+  private let difference: CorpusDifference
 
   /// What is held against each other of a discrepancy.
   private struct Found: Equatable {
@@ -32,25 +33,36 @@ struct StateComparison: Sendable {
     }
   }
 
-  /// Cost: checks the old claims twice more where the discrepancies differ.
+  /// Cost: checks the old claims twice more where the discrepancies differ, and the new ones once where the rules do too.
   init(from old: CheckedState, to new: CheckedState, _ options: RunOptions, _ context: RunContext) async {
     self.old = old
     self.new = new
-    before = Self.found(old, waivers: true)
+    let before = Self.found(old, waivers: true)
     let after = Self.found(new, waivers: true)
+    self.before = before
     guard before != after else {
-      (later, ruled, oldClaims, newClaims) = (before, after, [:], [:])
+      (later, ruled, restored, difference) = (before, after, after, CorpusDifference())
       return
     }
     var clock = context
     clock.today = new.today
-    later =
+    let later =
       old.today == new.today ? before : Self.found(await old.project.check(clock, only: options.isWanted))
+    self.later = later
     let project = await Project(claims: old.claims, book: new.project.book, context)
-    ruled = Self.found(await project.check(clock, only: options.isWanted))
+    let ruled = Self.found(await project.check(clock, only: options.isWanted))
+    self.ruled = ruled
+    let isExplained =
+      after.allSatisfy { id, now in [before, later, ruled].contains { now.isCovered(by: $0[id]) } }
+      && before.keys.allSatisfy { after[$0] != nil || later[$0] == nil || ruled[$0] == nil }
+    if isExplained || old.ruleBytes() == new.ruleBytes() {
+      restored = after
+    } else {
+      let project = await Project(claims: new.claims, book: old.project.book, context)
+      restored = Self.found(await project.check(clock, only: options.isWanted))
+    }
     let wanted = Set((old.outcome.findings + new.outcome.findings).flatMap(\.claims).map(\.reference))
-    oldClaims = Self.values(of: wanted, in: old.project.corpus)
-    newClaims = Self.values(of: wanted, in: new.project.corpus)
+    difference = CorpusDifference(from: old.project.corpus, to: new.project.corpus, of: wanted)
   }
 
   private static func found(_ outcome: CheckOutcome) -> [String: Found] {
@@ -74,25 +86,6 @@ struct StateComparison: Sendable {
     return found
   }
 
-  /// What some claims say, as far as rules look at it.
-  private static func values(of wanted: Set<String>, in corpus: Corpus) -> [String: String] {
-    var values: [String: String] = [:]
-    let sources = Set(wanted.map { $0.prefix { $0 != "/" } })
-    let isWanted = corpus.sources.map { sources.contains($0.id[...]) }
-    corpus.store.forEach { number, row in
-      guard row.isBound, isWanted[Int(row.source)] else { return }
-      let reference = corpus.source(row).id + "/" + corpus.record(row).id
-      guard wanted.contains(reference) else { return }
-      let scope = corpus.scope(row).map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      values[reference] = [
-        corpus.things.id(row.subject), corpus.property(row).name, row.mode.rawValue, corpus.when(row)?.text ?? "",
-        scope,
-        corpus.value(row).canonicalText(in: corpus.vocabulary.units),
-      ].joined(separator: "\u{1F}")
-    }
-    return values
-  }
-
   /// Statuses, causes and what is resolved.
   func settlement() -> Settlement {
     let after = Self.found(new, waivers: true)
@@ -108,14 +101,15 @@ struct StateComparison: Sendable {
         continue
       }
       settlement.statuses[id] = before[id] == nil ? .new : .changed
-      let changed = finding.claims.map(\.reference).filter { oldClaims[$0] != newClaims[$0] }
+      let changed = difference.changedClaims(of: finding)
       if !changed.isEmpty { settlement.changedClaims[id] = changed }
       settlement.causes[id] =
         isKnown
         ? waiverCause(finding)
         : now.isCovered(by: later[id])
           ? "time passed"
-          : now.isCovered(by: ruled[id]) ? "the rule changed" : Self.words(changed, oldClaims, newClaims)
+          : now.isCovered(by: ruled[id])
+            ? "the rule changed" : words(on: finding, isRestored: now.isCovered(by: restored[id]))
     }
     settlement.resolved = resolved(after, &settlement)
     return settlement
@@ -125,13 +119,14 @@ struct StateComparison: Sendable {
   private func resolved(_ after: [String: Found], _ settlement: inout Settlement) -> [Settlement.Resolved] {
     let isComplete = !new.project.diagnostics.contains { $0.severity == .error }
     let gone = old.outcome.findings.filter { finding in
-      after[finding.id] == nil && (isComplete || finding.claims.allSatisfy { newClaims[$0.reference] != nil })
+      after[finding.id] == nil && (isComplete || finding.claims.allSatisfy { difference.hasNew($0.reference) })
     }
     for finding in gone {
-      let changed = finding.claims.map(\.reference).filter { oldClaims[$0] != newClaims[$0] }
       settlement.causes[finding.id] =
         later[finding.id] == nil
-        ? "time passed" : ruled[finding.id] == nil ? "the rule changed" : Self.words(changed, oldClaims, newClaims)
+        ? "time passed"
+        : ruled[finding.id] == nil
+          ? "the rule changed" : words(on: finding, isRestored: restored[finding.id] == nil)
     }
     return gone.map { finding in
       Settlement.Resolved(
@@ -145,16 +140,8 @@ struct StateComparison: Sendable {
     return isThere ? "a waiver lapsed" : "a waiver was removed"
   }
 
-  /// The most claims that a cause names.
-  private static let listLimit = 4
-
-  private static func words(_ changed: [String], _ old: [String: String], _ new: [String: String]) -> String {
-    if changed.isEmpty { return "other claims or entities changed" }
-    let named = changed.prefix(listLimit).map { reference in
-      old[reference] == nil
-        ? "\(reference) added" : new[reference] == nil ? "\(reference) removed" : "\(reference) changed"
-    }
-    let more = changed.count > listLimit ? ", and \(changed.count - listLimit) more" : ""
-    return (changed.count == 1 ? "a claim: " : "claims: ") + named.joined(separator: ", ") + more
+  /// - Parameter isRestored: whether the old rules come to the same; where they don't, it is by both that it is so.
+  private func words(on finding: Finding, isRestored: Bool) -> String {
+    (isRestored ? "" : "the rule changed, and ") + difference.words(on: finding)
   }
 }

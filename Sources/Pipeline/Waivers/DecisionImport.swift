@@ -15,17 +15,20 @@ struct DecisionImport {
   /// Where each discrepancy was decided first.
   private var lines: [String: UInt32] = [:]
   private var left = 0
+  /// Rows that could not even be read.
+  private let unusable: Int
 
   /// New ones, each with the one that it replaces.
   private(set) var waivers: [(new: Waiver, old: Waiver?)] = []
   /// Of rows that can't be used.
   private(set) var problems: [Diagnostic] = []
 
-  init(_ table: WaiverTable, path: String, lastDay: CalendarDay, maxDays: Int) {
+  init(_ table: WaiverTable, path: String, lastDay: CalendarDay, maxDays: Int, unusable: Int = 0) {
     self.table = table
     self.path = path
     self.lastDay = lastDay
     self.maxDays = maxDays
+    self.unusable = unusable
     findings = Self.byFoldedID(table.run.outcome.findings)
   }
 
@@ -46,8 +49,8 @@ struct DecisionImport {
   /// `2 waived, 1 updated, 3 left as they are, 1 row not used`; what there is none of is left out.
   var counts: String {
     let updated = waivers.count { $0.old != nil }
-    let unusable = problems.count { $0.severity == .error }
-    let absent = problems.count - unusable
+    let errors = problems.count { $0.severity == .error }
+    let (absent, unusable) = (problems.count - errors, errors + unusable)
     let parts = [
       (waivers.count - updated, "waived"), (updated, "updated"), (left, "left as they are"), (absent, "absent"),
       (unusable, unusable == 1 ? "row not used" : "rows not used"),
@@ -114,7 +117,7 @@ struct DecisionImport {
   private func absence(of row: DecisionRow) -> Diagnostic {
     let isError = row.status != DiscrepancyCSV.absence
     return Diagnostic(
-      isError ? .error : .warning, "waiver-row", "no discrepancy '\(row.id)' was found", at: place(of: row),
+      isError ? .error : .warning, DecisionRows.rowCode, "no discrepancy '\(row.id)' was found", at: place(of: row),
       notes: ["it may be settled, or of a rule that was left out; remove the row if it is settled"])
   }
 
@@ -123,7 +126,7 @@ struct DecisionImport {
   }
 
   private func diagnostic(_ row: DecisionRow, _ message: String, _ notes: [String] = []) -> Diagnostic {
-    Diagnostic(.error, "waiver-row", message, at: place(of: row), notes: notes)
+    Diagnostic(.error, DecisionRows.rowCode, message, at: place(of: row), notes: notes)
   }
 
   private func place(of row: DecisionRow) -> SourceLocation {

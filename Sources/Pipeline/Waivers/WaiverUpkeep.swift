@@ -122,7 +122,8 @@ public struct WaiverUpkeep: Sendable {
       }
       let rows = DecisionRows.read(bytes, path: path, into: &problems)
       var table = DecisionImport(
-        review, path: path, lastDay: try terms.lastDay(review.today), maxDays: terms.maxDays)
+        review, path: path, lastDay: try terms.lastDay(review.today), maxDays: terms.maxDays,
+        unusable: problems.count { $0.code == DecisionRows.rowCode })
       for row in rows where !row.decision.isEmpty { table.read(row) }
       problems += table.problems
       var changes = WaiverChanges(options)
