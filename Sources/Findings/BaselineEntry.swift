@@ -37,6 +37,21 @@ package struct BaselineEntry: Sendable, Hashable {
       + "\"subject\":\(jsonString(key.subject)),\"property\":\(jsonString(key.property)),\"claims\":[\(claims)]}"
   }
 
+  /// Of an entry's object, in the order of `text`.
+  static let keys = ["id", "state", "rule", "subject", "property", "claims"]
+
+  /// Whether a text is as the ids are that findings get: groups of four digits, at least two of them.
+  package static func isID(_ text: String) -> Bool {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...16).contains(groups.count) && groups.allSatisfy { $0.utf8.count == 4 && $0.utf8.allSatisfy(isDigit) }
+  }
+
+  /// Whether a text is as the states are that findings have.
+  static func isState(_ text: String) -> Bool { text.utf8.count == 8 && text.utf8.allSatisfy(isDigit) }
+
+  /// As `fingerprint` writes them.
+  private static func isDigit(_ byte: UInt8) -> Bool { "0123456789abcdef".utf8.contains(byte) }
+
   /// For messages: `ae3c-e886 (growth, azerbaijan)`.
   package var label: String {
     "\(visible(id, limit: 40)) (\(visible(key.rule, limit: 80)), \(visible(key.subject, limit: 80)))"

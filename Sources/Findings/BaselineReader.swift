@@ -3,7 +3,8 @@ import SourceText
 /// Reads a baseline. All problems are reported, each at its place.
 ///
 /// Ends of lines and a byte order mark that an editor or a version control system has changed don't matter, nor does the
-/// order, nor keys that a later version may write. Source: JSON Lines (jsonlines.org); what is refused is ours.
+/// order. Source: JSON Lines (jsonlines.org); what is refused is ours: a line that is not as we write it may be one that
+/// somebody has mistyped, and what it takes for known is then not what was meant.
 package struct BaselineReader {
   private let path: String
   private var entries: [BaselineEntry] = []
@@ -82,8 +83,20 @@ package struct BaselineReader {
       report("wrong-type", message, bytes, line, member.valueOffset)
       return ""
     }
-    let id = text("id")
-    let state = text("state")
+    func digits(_ key: String, like example: String, _ isOne: (String) -> Bool) -> String {
+      let (before, text) = (problems.count, text(key))
+      if problems.count == before, !isOne(text) {
+        report(
+          "baseline-entry",
+          "'\(visible(text, limit: 80))' can't be the '\(key)' of a discrepancy, which is like '\(example)'", bytes,
+          line, members.first { $0.key == key }?.valueOffset ?? 0,
+          ["claimcheck check -f csv shows the ids and states; claimcheck baseline write writes them"])
+      }
+      return text
+    }
+    refuseUnknownKeys(members, bytes, line)
+    let id = digits("id", like: "ae3c-e886", BaselineEntry.isID)
+    let state = digits("state", like: "d10026ee", BaselineEntry.isState)
     let (rule, subject, property) = (text("rule"), text("subject"), text("property"))
     var claims: [String] = []
     if let member = member("claims") {
@@ -99,6 +112,18 @@ package struct BaselineReader {
     guard problems.count == before else { return }
     let key = BaselineEntry.Key(rule: rule, subject: subject, property: property, claims: claims.sorted())
     add(BaselineEntry(id: id, state: state, key: key, line: line), bytes)
+  }
+
+  private mutating func refuseUnknownKeys(
+    _ members: [JSONReader.Member], _ bytes: ArraySlice<UInt8>, _ line: UInt32
+  ) {
+    for member in members where !BaselineEntry.keys.contains(member.key) {
+      let near = nearest(to: member.key, among: BaselineEntry.keys).map { "did you mean '\($0)'?" }
+      report(
+        "unknown-key", "an entry of a baseline has no key '\(visible(member.key, limit: 80))'", bytes, line,
+        member.keyOffset,
+        [near ?? "keys: " + BaselineEntry.keys.joined(separator: ", ")])
+    }
   }
 
   /// The same line twice is what a merge of lines may leave; two states of one discrepancy can't both be known.
@@ -117,9 +142,10 @@ package struct BaselineReader {
   }
 
   private mutating func report(
-    _ code: String, _ message: String, _ bytes: ArraySlice<UInt8>, _ line: UInt32, _ offset: Int
+    _ code: String, _ message: String, _ bytes: ArraySlice<UInt8>, _ line: UInt32, _ offset: Int,
+    _ notes: [String] = []
   ) {
-    problems.append(Diagnostic(.error, code, message, at: place(bytes, line, offset), scope: .run))
+    problems.append(Diagnostic(.error, code, message, at: place(bytes, line, offset), scope: .run, notes: notes))
   }
 
   /// - Parameter offset: in bytes from the line's start.

@@ -28,6 +28,9 @@ package struct DecisionRow: Sendable, Hashable {
 
 /// Reads the editors' decisions from a `discrepancies.csv` that a spreadsheet may have saved in its own way.
 package enum DecisionRows {
+  /// The code of what is said of rows that can't be used.
+  package static let rowCode = "waiver-row"
+
   /// What there is no waiver without: one of the columns of each line.
   private static let required = [
     ["discrepancy_id"], ["state"], ["decision"], ["assignee", "owner"], ["note", "reason"],
@@ -60,6 +63,12 @@ package enum DecisionRows {
     }
     let (owner, reason) = (columnName("owner", "assignee", names), columnName("reason", "note", names))
     return reader.records.dropFirst().compactMap { record in
+      if let problem = EditorColumns.surplus(of: record, over: names.count) {
+        let place = SourceLocation(path: path, start: SourcePosition(line: record.line, column: 1))
+        problems.append(
+          Diagnostic(.error, rowCode, problem, at: place, notes: [EditorColumns.surplusRemedy]))
+        return nil
+      }
       func cell(_ name: String) -> String {
         guard let index = names.firstIndex(of: name), record.cells.indices.contains(index) else { return "" }
         return trimmed(CSVWriter.unguarded(record.cells[index]))

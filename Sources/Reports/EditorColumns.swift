@@ -54,7 +54,7 @@ package struct EditorColumns: Sendable, Hashable {
     }
     let places = Self.names.map { names.firstIndex(of: $0) }
     let layout = DiscrepancyCSV.header.map { names.firstIndex(of: $0) }
-    for record in reader.records.dropFirst() { reading.add(record, identity, places, layout, path) }
+    for record in reader.records.dropFirst() { reading.add(record, identity, places, layout, of: names.count, path) }
     reading.problems.sort()
     return reading
   }
@@ -72,6 +72,19 @@ package struct EditorColumns: Sendable, Hashable {
   }
 
   static let repetitionRemedy = "remove or rename the one that is not meant"
+
+  /// That a row has words in cells that no column is for; empty cells are what spreadsheets leave there.
+  ///
+  /// A text with a comma and without quotation marks has come apart then, and which cells it has pushed aside can't be
+  /// known.
+  static func surplus(of record: CSVReader.Record, over count: Int) -> String? {
+    let isBlank = { (cell: String) in cell.allSatisfy(\.isWhitespace) }
+    guard let last = record.cells.lastIndex(where: { !isBlank($0) }), last >= count else { return nil }
+    return
+      "the row has \(last + 1) cells, and the first line \(count): '\(visible(record.cells[last], limit: 80))' is in none of its columns"
+  }
+
+  static let surplusRemedy = "put a text with a comma between quotation marks, or remove what is too much"
 
   /// A column as spreadsheets call it: `A` to `Z`, then `AA`.
   private static func letters(_ column: Int) -> String {
@@ -95,7 +108,7 @@ package struct EditorRow: Sendable, Hashable {
 
 extension EditorColumns.Reading {
   fileprivate mutating func add(
-    _ record: CSVReader.Record, _ identity: Int, _ places: [Int?], _ layout: [Int?], _ path: String
+    _ record: CSVReader.Record, _ identity: Int, _ places: [Int?], _ layout: [Int?], of count: Int, _ path: String
   ) {
     func cell(_ place: Int?) -> String {
       guard let place, record.cells.indices.contains(place) else { return "" }
@@ -103,6 +116,9 @@ extension EditorColumns.Reading {
     }
     let found = EditorColumns(decision: cell(places[0]), assignee: cell(places[1]), note: cell(places[2]))
     if found == EditorColumns() { return }
+    if let surplus = EditorColumns.surplus(of: record, over: count) {
+      report(surplus, path, record.line, isError: true, notes: [EditorColumns.surplusRemedy])
+    }
     let id = cell(identity)
     if id.isEmpty {
       report("a row with an editor's columns has no `discrepancy_id`", path, record.line, isError: true)

@@ -79,7 +79,10 @@ struct HookTests {
     try folder.setMode(0o755, of: "bin/claimcheck")
     #expect(try await run(1).status == 0, "laid out")
     #expect(try await run(2).status == 2, "no tests")
-    for (arguments, status) in [("", 1), ("--fail-on never", 0), ("--fail-on nonsense", 2), ("$(touch x) *", 2)] {
+    for (arguments, status) in [
+      ("", 1), ("--fail-on never", 0), ("--fail-on nonsense", 2), ("$(touch x) *", 2),
+      ("--no-reports\n  --fail-on never\n", 0), ("\n--fail-on\nnever", 0), ("--no-reports\n$(touch x)", 2),
+    ] {
       let outcome = try await run(3, ["ARGUMENTS": arguments])
       #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
       #expect(folder.text("output")?.hasSuffix("exit-code=\(status)\n") == true)

@@ -64,14 +64,38 @@ struct BaselineTests {
     #expect(!reach.covers(rule: "order", claims: [id]))
   }
 
-  @Test("pass over keys that a later version may write, and lines without anything")
-  func later() {
-    let line = BaselineEntry(Samples.finding()).text
-    let text = "\n  \n" + line.dropLast() + ",\"since\":{\"version\":[2,null,true,-1.5e3]}}\n"
+  @Test("pass over lines without anything")
+  func blankLines() {
+    let text = "\n  \n" + BaselineEntry(Samples.finding()).text + "\n"
     var problems: [Diagnostic] = []
     let baseline = BaselineReader.read(Array(text.utf8), path: "b", into: &problems)
     #expect(problems.isEmpty && baseline.entries.count == 1)
     #expect(baseline.entries.first?.line == 3)
+  }
+
+  @Test(
+    "refuse what no discrepancy has",
+    arguments: [
+      ("\"id\":\"", "\"id\":\"x", "baseline-entry"), ("\"state\":\"", "\"state\":\"F", "baseline-entry"),
+      ("{", "{\"since\":[null],", "unknown-key"), ("\"rule\"", "\"rul\"", "unknown-key"),
+    ])
+  func unlike(part: String, mistake: String, code: String) throws {
+    let text = BaselineEntry(Samples.finding()).text.replacing(part, with: mistake, maxReplacements: 1)
+    var problems: [Diagnostic] = []
+    let baseline = BaselineReader.read(Array(text.utf8), path: "b", into: &problems)
+    #expect(baseline.entries.isEmpty)
+    let problem = try #require(problems.first { $0.code == code })
+    #expect(problem.location?.start.line == 1 && !problem.notes.isEmpty)
+  }
+
+  @Test("know ids of every length that clashes lead to")
+  func ids() {
+    for id in ["ae3c-e886", "ae3c-e886-0123", Array(repeating: "ae3c", count: 16).joined(separator: "-")] {
+      #expect(BaselineEntry.isID(id), "\(id)")
+    }
+    for id in ["", "ae3c", "ae3ce886", "ae3c-", "AE3C-E886", "ae3c-e88", "zz", "ae3c\u{2010}e886"] {
+      #expect(!BaselineEntry.isID(id), "\(id)")
+    }
   }
 
   @Test("survive random bytes")
