@@ -194,4 +194,10 @@ struct ChronologyNetwork {
   func claims(at point: Int32, among group: ChronologyClaims.Group) -> [Int32] {
     group.claims.indices.filter { points[group.claims[$0].row] == point }.map { Int32(truncatingIfNeeded: $0) }
   }
+
+  // MARK: What a point is
+
+  func isStart(_ point: Int32, of event: UInt32?) -> Bool { event.flatMap { starts[$0] } == point }
+
+  func isEnd(_ point: Int32, of event: UInt32?) -> Bool { event.flatMap { starts[$0] }.map { $0 + 1 } == point }
 }

@@ -41,7 +41,7 @@ struct FindingWriter {
       guard let first = places[order.first], let second = places[order.second], first != second else { return nil }
       return ViolatedOrder(
         first: first, second: second, firstMoment: order.firstMoment, secondMoment: order.secondMoment,
-        asked: order.asked, gap: order.gap, asking: order.asking.compactMap { places[$0] })
+        fault: order.fault, asked: order.asked, gap: order.gap, asking: order.asking.compactMap { places[$0] })
     }
     return finding
   }

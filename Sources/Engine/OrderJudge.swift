@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Plan
 import Values
 
@@ -40,10 +41,14 @@ struct OrderDemand {
     return isLongEnough && isShortEnough
   }
 
-  /// - Parameters earlierName, laterName: what the two dates are.
+  /// - Parameters:
+  ///   - rows: of the two dates, the earlier first.
+  ///   - names: what they are.
   func explain(
-    _ earlier: ClaimRow, _ later: ClaimRow, _ earlierName: String, _ laterName: String, _ verdict: Verdict
+    _ rows: (UInt32, UInt32), _ names: (String, String), _ verdict: Verdict, _ corpus: Corpus
   ) -> Explanation {
+    let (earlier, later) = (corpus[rows.0], corpus[rows.1])
+    let (earlierName, laterName) = (names.0.spoken, names.1.spoken)
     let isDoubt = verdict == .doubt
     let first = isDoubt ? earlier.narrowTime : earlier.wideTime
     let second = isDoubt ? later.narrowTime : later.wideTime
@@ -52,7 +57,7 @@ struct OrderDemand {
     var lines = ["\(earlierName) lies in \(describe(first)), \(laterName) in \(describe(second))"]
     var message: String
     var difference: String
-    var demanded = ""
+    var order = Explanation.Order(first: rows.0, second: rows.1)
     if between.high < (check.allowsEqual ? 0 : 1) {
       difference = between.high == 0 ? "" : describeGap(from: second.to, to: first.from)
       message = "\(laterName) before \(earlierName)"
@@ -60,16 +65,23 @@ struct OrderDemand {
       lines[0] +=
         difference.isEmpty ? ": not one after the other" : ": at least \(difference) apart in the wrong order"
     } else if between.high < asked.low {
-      difference = describeGap(from: first.from, to: second.to)
+      // What is missing, not what there is.
+      difference = check.leastGap(asked.low).missing(from: first.from, to: second.to)
       message = "\(laterName) too soon after \(earlierName)"
-      lines[0] += ": at most \(difference) apart, where at least \(check.minimumGapText) is asked"
-      demanded = "at least \(check.minimumGapText)"
+      (order.fault, order.asked) = (.tooClose, "at least \(check.minimumGapText)")
+      lines[0] +=
+        ": at most \(describeWholeGap(from: first.from, to: second.to)) apart, where \(order.asked) is asked: "
+        + "at least \(difference) too little"
     } else {
-      difference = describeGap(from: first.to, to: second.from)
+      // What is too much, not all that there is.
+      difference = check.greatestGap(asked.high).excess(from: first.to, to: second.from)
       message = "\(laterName) too long after \(earlierName)"
-      lines[0] += ": at least \(difference) apart, where at most \(check.maximumGapText) is allowed"
-      demanded = "at most \(check.maximumGapText)"
+      (order.fault, order.asked) = (.tooFar, "at most \(check.maximumGapText)")
+      lines[0] +=
+        ": at least \(describeGap(from: first.to, to: second.from)) apart, where \(order.asked) is allowed: "
+        + "at least \(difference) too much"
     }
+    order.gap = difference
     if isDoubt {
       lines.append(
         "only a generous reading holds: \(earlierName) in \(describe(earlier.wideTime)), "
@@ -77,15 +89,8 @@ struct OrderDemand {
       message += ", unless read generously"
     }
     var explanation = Explanation(message: message, computation: lines, difference: difference)
-    explanation.asked = demanded
+    explanation.orders = [order]
     return explanation
-  }
-}
-
-extension Explanation {
-  /// Adds the order of two dates that it is about.
-  mutating func setOrder(_ first: UInt32, _ second: UInt32) {
-    orders = [Order(first: first, second: second, asked: asked, gap: difference)]
   }
 }
 
@@ -97,12 +102,12 @@ extension ClaimRow {
 /// `date-order` between claims whose subjects point to each other.
 struct OrderJudge: CombinationJudge {
   private let demand: OrderDemand
-  private let names: [String]
+  private let names: (String, String)
   private let corpus: Corpus
 
   init(_ check: OrderCheck, _ plan: Plan, _ corpus: Corpus) {
     demand = OrderDemand(check)
-    names = plan.scans.map { $0.name.spoken }
+    names = (plan.scans.first?.name ?? "", plan.scans.last?.name ?? "")
     self.corpus = corpus
   }
 
@@ -124,10 +129,10 @@ struct OrderJudge: CombinationJudge {
   }
 
   func explain(_ combination: Combination, _ verdict: Verdict) -> Explanation {
-    guard let (earlier, later) = pair(combination) else { return Explanation(message: "", computation: []) }
-    var explanation = demand.explain(earlier, later, names[0], names[1], verdict)
-    if let first = combination.rows[0], let second = combination.rows[1] { explanation.setOrder(first, second) }
-    return explanation
+    guard combination.rows.count == 2, let first = combination.rows[0], let second = combination.rows[1] else {
+      return Explanation(message: "", computation: [])
+    }
+    return demand.explain((first, second), names, verdict, corpus)
   }
 }
 

@@ -59,19 +59,24 @@ extension PlanRunner {
       report(group, input, check, withRules: false)
       return
     }
-    add(certain, .contradiction, group, input)
+    add(certain, .contradiction, group, input, wide)
     if wide.isSharp || !certain.isRestSatisfiable { return }
     let narrow = ChronologyNetwork(group, input, .narrow, withRules: withRules, corpus)
     let doubtful = ConflictSearch(narrow.network, limit: check.limit, without: certain.involved).run()
-    add(doubtful, .doubt, group, input)
+    add(doubtful, .doubt, group, input, narrow)
   }
 
   private mutating func add(
-    _ found: ConflictSearch.Outcome, _ verdict: Verdict, _ group: ChronologyClaims.Group, _ input: TimeNetworkInput
+    _ found: ConflictSearch.Outcome, _ verdict: Verdict, _ group: ChronologyClaims.Group, _ input: TimeNetworkInput,
+    _ points: ChronologyNetwork
   ) {
+    let involved = Set(found.conflicts.flatMap(\.claims))
+    let bounds = Dictionary(grouping: found.network.edges.lazy.filter { involved.contains($0.claim) }, by: \.claim)
     for (place, conflict) in found.conflicts.enumerated() {
       let edges = conflict.cycle.map { found.network.edges[Int($0)] }
-      let story = ChronologyStory(edges, group, input, isDoubt: verdict == .doubt, corpus)
+      let story = ChronologyStory(
+        edges, bounds: conflict.claims.flatMap { bounds[$0] ?? [] }, group, input, points, isDoubt: verdict == .doubt,
+        corpus)
       let isLast = place == found.conflicts.count - 1
       let parts = story.claims.map { RawFinding.Part(row: group.claims[Int($0)].row, label: "") }
       outcome.findings.append(

@@ -119,9 +119,7 @@ extension PlanRunner {
     var subjects = [corpus[witness.left].subject]
     if corpus[witness.right].subject != subjects[0] { subjects.append(corpus[witness.right].subject) }
     let others = worst.labels.filter { $0.key != witness.left && $0.key != witness.right }
-    var explanation = witness.demand.explain(
-      corpus[witness.left], corpus[witness.right], witness.names.0.spoken, witness.names.1.spoken, worst.verdict)
-    explanation.setOrder(witness.left, witness.right)
+    let explanation = witness.demand.explain((witness.left, witness.right), witness.names, worst.verdict, corpus)
     outcome.findings.append(
       RawFinding(
         subjects: subjects, verdict: worst.verdict, witnesses: parts,

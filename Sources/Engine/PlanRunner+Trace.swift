@@ -129,7 +129,7 @@ extension PlanRunner {
     case .consistent: record(parts, demand.isEntailed(earlier, later) ? .entailed : .possible)
     case .undetermined: record(parts, .undetermined, obstacles(parts))
     case .doubt, .contradiction:
-      let explanation = demand.explain(earlier, later, names.0.spoken, names.1.spoken, judgement.verdict)
+      let explanation = demand.explain((first.row, second.row), names, judgement.verdict, corpus)
       record(parts, judgement.verdict == .doubt ? .doubt : .contradiction, explanation.computation)
     }
   }

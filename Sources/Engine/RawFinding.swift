@@ -40,9 +40,7 @@ struct Explanation: Sendable {
   var difference = ""
   /// What was compared beside the claims, where that lies on a line.
   var measures: [Measure] = []
-  /// The distance between two dates that is asked for, as `at least 9 months`; empty for none.
-  var asked = ""
-  /// The orders between dates that are asked for and fail.
+  /// The orders between dates that are asked for and fail, or whose distances do.
   var orders: [Order] = []
 
   /// A `ViolatedOrder` between rows.
@@ -53,6 +51,7 @@ struct Explanation: Sendable {
     var second: UInt32
     var firstMoment = Moment.any
     var secondMoment = Moment.any
+    var fault = ViolatedOrder.Fault.order
     var asked = ""
     var gap = ""
     /// The rows that ask for it.

@@ -143,8 +143,11 @@ struct RelationJudge: SweepJudge {
     return explanation
   }
 
-  /// The order that fails, where the relation asks for one: what is apart may come in either.
+  /// The order that fails, where the relation asks for one: what is apart may come in either, what meets may not come
+  /// later, and of two days that should be one neither has to come first.
   private func order(_ combination: Combination, _ gap: String, isWide: Bool) -> Explanation.Order? {
+    let areDays = combination.rows.allSatisfy { $0.map { corpus[$0].kind == .date } ?? false }
+    guard !areDays || relation == .before || relation == .meets else { return nil }
     for failure in failures {
       let certain = failure.comparisons.allSatisfy { comparison in
         guard let lesser = bound(comparison.lesser, of: combination, isWide: isWide),
@@ -153,6 +156,7 @@ struct RelationJudge: SweepJudge {
         return lesser < greater || !comparison.isStrict && lesser == greater
       }
       guard certain, failure.comparisons.count == 1, let comparison = failure.comparisons.first,
+        relation != .meets || comparison.lesser.operand == .start(scan: 1),
         let first = moment(comparison.greater.operand, combination),
         let second = moment(comparison.lesser.operand, combination)
       else { continue }

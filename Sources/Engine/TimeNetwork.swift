@@ -10,7 +10,7 @@ import Values
 /// a negative sum. Source: R. Shostak, "Deciding Linear Inequalities by Computing Loop Residues", 1981.
 struct TimeNetwork {
   /// One bound.
-  struct Edge {
+  struct Edge: Hashable {
     var from: Int32
     var to: Int32
     var weight: Int64

@@ -127,6 +127,9 @@ package struct OrderCheck: Sendable, Hashable {
   package var maximumGap: NumberReading?
   package var minimumGapText: String
   package var maximumGapText: String
+  /// The same in whole months of the calendar; `nil` for what is none. For people: what holds is judged in seconds.
+  package var minimumGapMonths: Int64?
+  package var maximumGapMonths: Int64?
 
   package init(
     allowsEqual: Bool = true, minimumGap: NumberReading? = nil, maximumGap: NumberReading? = nil,

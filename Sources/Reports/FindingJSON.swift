@@ -89,6 +89,7 @@ extension JSONWriter {
     add("first_moment", order.firstMoment.rawValue)
     add("second", reference(order.second))
     add("second_moment", order.secondMoment.rawValue)
+    add("fault", order.fault.rawValue)
     add("asked", order.asked)
     add("gap", order.gap)
     add("asking", order.asking.map(reference))

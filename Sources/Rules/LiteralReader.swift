@@ -62,6 +62,15 @@ struct LiteralReader: Sendable {
     return inBaseUnits(reading)
   }
 
+  /// A duration in whole months of the calendar: 120 of `10 year`; `nil` for what is none, and for more than a billion years.
+  func months(_ text: String) -> Int64? {
+    guard let reading = try? number(text, settings: nil), let length = units[reading.unit].calendarMonths,
+      reading.wide.from == reading.wide.to
+    else { return nil }
+    let months = reading.wide.from * length
+    return months == months.rounded() && months.magnitude <= 12e9 ? Int64(months) : nil
+  }
+
   /// The same in the base unit of its dimension; `unit` no longer says which.
   func inBaseUnits(_ reading: NumberReading) -> NumberReading {
     NumberReading(

@@ -29,7 +29,15 @@ package func describe(_ span: TimeSpan) -> String {
 
 /// How far apart two seconds are, for people, in the two longest units that aren't 0, the days compared by the calendar:
 /// `2 years and 9 months`, `1 day`; hours and minutes where the two are less than a day apart and not on days' edges.
-package func describeGap(from: Int64, to: Int64) -> String {
+package func describeGap(from: Int64, to: Int64) -> String { describeGap(from: from, to: to, parts: 2) }
+
+/// The same with nothing left out, from the first to the end of the last second: what two dates are at most apart.
+package func describeWholeGap(from: Int64, to: Int64) -> String {
+  describeGap(from: from, to: to.saturatingAdding(1), parts: 3)
+}
+
+/// - Parameter parts: how many are told of years, months and days.
+private func describeGap(from: Int64, to: Int64, parts: Int) -> String {
   let (from, to) = (min(from, to), max(from, to))
   guard from != .min, to != .max else { return "an open span of time" }
   let firstDay = CivilDay.number(ofSecond: from)
@@ -45,7 +53,7 @@ package func describeGap(from: Int64, to: Int64) -> String {
   var months = (end.year - start.year) * 12 + end.month - start.month
   if start.addingMonths(months).number > lastDay { months -= 1 }
   let days = lastDay - start.addingMonths(months).number
-  return joined([counted(months / 12, "year"), counted(months % 12, "month"), counted(days, "day")])
+  return joined([counted(months / 12, "year"), counted(months % 12, "month"), counted(days, "day")], limit: parts)
 }
 
 private func isDayEdge(_ second: Int64) -> Bool {
@@ -53,10 +61,11 @@ private func isDayEdge(_ second: Int64) -> Bool {
   return ofDay == 0 || ofDay == 86_399
 }
 
-/// The first two that aren't 0.
-private func joined(_ parts: [String]) -> String {
-  let parts = parts.filter { !$0.hasPrefix("0 ") }.prefix(2)
-  return parts.isEmpty ? "0 days" : parts.joined(separator: " and ")
+/// The first that aren't 0.
+private func joined(_ parts: [String], limit: Int = 2) -> String {
+  let parts = parts.filter { !$0.hasPrefix("0 ") }.prefix(limit)
+  guard let last = parts.last else { return "0 days" }
+  return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
 }
 
 private func counted(_ number: Int64, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }

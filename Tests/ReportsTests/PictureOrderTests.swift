@@ -69,13 +69,19 @@ struct PictureOrderTests {
     }
   }
 
-  @Test("a distance that is asked for is called so")
-  func distance() {
+  @Test(
+    "a distance that is not kept is called so, and has no arrow", arguments: [ViolatedOrder.Fault.tooClose, .tooFar])
+  func distance(_ fault: ViolatedOrder.Fault) {
     var finding = PictureSamples.order
-    finding.orders = [ViolatedOrder(first: 0, second: 1, asked: "at least 20 years", gap: "12 years")]
+    finding.orders = [ViolatedOrder(first: 0, second: 1, fault: fault, asked: "at least 20 years", gap: "12 years")]
     let svg = FindingPicture.svg(finding, id: "p")
     #expect(svg.contains(">distance that is not kept<"))
-    #expect(FindingPicture.table(finding).contains("<td>at least 20 years</td>"))
+    #expect(!svg.contains(">must come before<"))
+    #expect(!svg.contains("L0 0z") && DrawnPicture(svg).arcs.count == 1)
+    let table = FindingPicture.table(finding)
+    #expect(table.contains("<td>at least 20 years</td>"))
+    #expect(table.contains("Distances that the dates don&#39;t have"))
+    #expect(!table.contains("Orders that the dates don&#39;t have") && !table.contains("Must come first"))
   }
 
   @Test("of periods, the end is meant that fails")

@@ -69,7 +69,7 @@ struct TextTimelineTests {
     #expect(lines.last == "  ◆ source published")
   }
 
-  @Test("orders that no reading gives stand below, whole")
+  @Test("orders that are not kept stand below, whole")
   func orders() {
     let order = "begun 1990 (report-2009) before opened in the spring of 1987 (gazette-2017)"
     let content = TextTimeline.Content(entries: Self.entries(PictureSamples.order.claims), orders: [order])
@@ -80,5 +80,10 @@ struct TextTimelineTests {
       #expect(lines[start...].contains { $0.contains("✗ an order") })
     }
     #expect(TextTimeline(TextTimeline.Content(orders: [order]), width: 80).lines.isEmpty)
+    let distance = "begun 1990 (report-2009) at most 10 years before opened 2002 (gazette-2017)"
+    let far = TextTimeline.Content(entries: Self.entries(PictureSamples.order.claims), distances: [distance])
+    let lines = TextTimeline(far, width: 200).lines
+    #expect(lines.contains("✗ " + distance))
+    #expect(lines.last?.contains("✗ a distance that is not kept") == true)
   }
 }

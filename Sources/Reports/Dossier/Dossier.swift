@@ -88,7 +88,7 @@ package struct Dossier: Sendable {
     return sections
   }
 
-  /// The claims with dates, when their sources were published, and the orders that no reading gives.
+  /// The claims with dates, when their sources were published, and the orders and distances that these don't have.
   private static func timeline(
     of entries: [Entry], _ sources: [CorpusOverview.SourceProfile], _ findings: [Finding]
   ) -> TextTimeline.Content {
@@ -117,10 +117,15 @@ package struct Dossier: Sendable {
           let subject = claim.subjectID == finding.subjectID ? "" : "\(claim.subjectLabel): "
           return "\(subject)\(claim.property) \(claim.written) (\(claim.sourceID))"
         }
-        content.orders.append(sides.joined(separator: order.asked.isEmpty ? " before " : " \(order.asked) before "))
+        let words = sides.joined(separator: order.asked.isEmpty ? " before " : " \(order.asked) before ")
+        switch order.fault {
+        case .order: content.orders.append(words)
+        case .tooClose, .tooFar: content.distances.append(words)
+        }
       }
     }
     content.orders = HTMLView.each(content.orders)
+    content.distances = HTMLView.each(content.distances)
     return content
   }
 }

@@ -62,12 +62,15 @@ package struct TextTimeline: Sendable {
   /// What there is to draw.
   package struct Content: Sendable {
     package var entries: [Entry]
-    /// What a rule wants and no reading gives, each in words: `begun 1990 before opened 1987`.
+    /// What a rule wants and the dates don't have, each in words: `begun 1990 before opened 1987`.
     package var orders: [String]
+    /// Orders of which only the distance is not kept: `begun 1990 at most 10 years before opened 2002`.
+    package var distances: [String]
 
-    package init(entries: [Entry] = [], orders: [String] = []) {
+    package init(entries: [Entry] = [], orders: [String] = [], distances: [String] = []) {
       self.entries = entries
       self.orders = orders
+      self.distances = distances
     }
   }
 
@@ -78,6 +81,7 @@ package struct TextTimeline: Sendable {
 
   private let entries: [Entry]
   private let orders: [String]
+  private let distances: [String]
   private let omitted: Int
   private let axis: TextAxis
   private let width: Int
@@ -94,6 +98,7 @@ package struct TextTimeline: Sendable {
       Self.key(left.element.extent, left.offset) < Self.key(right.element.extent, right.offset)
     }.map(\.element)
     orders = dated.isEmpty ? [] : content.orders
+    distances = dated.isEmpty ? [] : content.distances
     omitted = dated.count - kept.count
     self.width = max(width, 20)
     let labels = kept.map { DisplayWidth.of(visible($0.label)) }.max() ?? 0
@@ -115,7 +120,7 @@ package struct TextTimeline: Sendable {
     var lines = axis.lines.map { String(repeating: " ", count: (labels ?? 0) + 4) + $0 }
     for entry in entries { lines += line(entry) }
     if omitted > 0 { lines.append("  and \(omitted) more") }
-    lines += orders.flatMap { order in
+    lines += (orders + distances).flatMap { order in
       wrapped(visible(order), width: width - 4).enumerated().map { ($0 == 0 ? "✗ " : "    ") + $1 }
     }
     lines += legend()
@@ -141,7 +146,8 @@ package struct TextTimeline: Sendable {
     if entries.contains(where: \.isPublication) { parts.append("◆ source published") }
     if entries.contains(where: { $0.standing == .contradicted }) { parts.append("C in a contradiction") }
     if entries.contains(where: { $0.standing == .doubtful }) { parts.append("D in a doubt") }
-    if !orders.isEmpty { parts.append("✗ an order that no reading gives") }
+    let faults = [orders.isEmpty ? "" : "an order", distances.isEmpty ? "" : "a distance"].filter { !$0.isEmpty }
+    if !faults.isEmpty { parts.append("✗ \(faults.joined(separator: " or ")) that is not kept") }
     if axis.isBroken { parts.append("// axis broken") }
     if parts.isEmpty { return [] }
     return wrapped(parts.joined(separator: ", "), width: width - 4).map { "  " + $0 }

@@ -102,6 +102,8 @@ struct ChartDrawing {
     return svg
   }
 
+  /// The round end of an arrow or of a distance, from its left.
+  static let end = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"
   static let dot = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
 
   /// - Parameter side: 1 for one that opens to the right, -1 to the left.
@@ -112,8 +114,8 @@ struct ChartDrawing {
     return isRound ? "M\(out) 0Q0 0 0 8V\(low)Q0 \(all) \(out) \(all)" : "M\(out) 0H0V\(all)H\(out)"
   }
 
-  /// From what must come first to what must come after it, with a head that shows where: out of the first row in a curve,
-  /// then straight, so that labels can keep out of its way.
+  /// From what must come first to what must come after it, with a head that shows where, or with none where only the
+  /// distance is not kept: out of the first row in a curve, then straight, so that labels can keep out of its way.
   private func arcs(_ layout: ChartLayout) -> String {
     var paths = ""
     var ends = ""
@@ -124,9 +126,10 @@ struct ChartDrawing {
       let (start, end) = (first.y + 10 * down, second.y - 9 * down)
       let (x, y) = (Self.across(to), { PictureMarkup.number($0 as Double) })
       paths += "M\(Self.across(from)) \(y(start))C\(Self.across(from)) \(y(start + 9 * down)) \(x) "
-      paths += "\(y(start + 3 * down)) \(x) \(y(start + 12 * down))V\(y(end - 8 * down))"
-      ends += PictureMarkup.symbol("p-arrow", at: from, start, "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z")
-      let head = down > 0 ? "M-5-9H5L0 0z" : "M-5 9H5L0 0z"
+      paths += "\(y(start + 3 * down)) \(x) \(y(start + 12 * down))V\(y(end - (order.isDistance ? 5 : 8) * down))"
+      ends += PictureMarkup.symbol("p-arrow", at: from, start, "M-3 0\(Self.end)")
+      let arrow = down > 0 ? "M-5-9H5L0 0z" : "M-5 9H5L0 0z"
+      let head = order.isDistance ? "M-3 \(y(-3 * down))\(Self.end)" : arrow
       ends += "<g>\(PictureMarkup.title(order.full))\(PictureMarkup.symbol("p-arrow", at: to, end, head))</g>"
     }
     return PictureMarkup.lines([("p-arc", paths)], height: height) + ends

@@ -65,16 +65,24 @@ struct ChartLegend {
         })
     }
     let orders = layouts.flatMap(\.chart.orders)
-    if !orders.isEmpty {
-      let words = orders.contains(where: \.hasDistance) ? "distance that is not kept" : "must come before"
+    if orders.contains(where: { !$0.isDistance }) {
       entries.append(
-        Entry(words: words) { y in
+        Entry(words: "must come before") { y in
           PictureMarkup.symbol("p-arc", at: 0, y, "M2-4C2 4 8 0 8 0H9")
             + PictureMarkup.symbol("p-arrow", at: 0, y, "M9-5V5L17 0z")
         })
     }
+    if orders.contains(where: \.isDistance) {
+      entries.append(
+        Entry(words: "distance that is not kept") { y in
+          PictureMarkup.symbol("p-arc", at: 0, y, "M5 0H14") + PictureMarkup.symbol("p-arrow", at: 0, y, end(at: 5))
+            + PictureMarkup.symbol("p-arrow", at: 0, y, end(at: 14))
+        })
+    }
     return entries
   }
+
+  private static func end(at x: Int) -> String { "M\(x - 3) 0\(ChartDrawing.end)" }
 
   private static func bar(_ y: Double, _ height: Double, _ style: String) -> String {
     "<rect class=\"\(style)\" x=\"2\" y=\"\(PictureMarkup.number(y - height / 2))\" width=\"14\" "

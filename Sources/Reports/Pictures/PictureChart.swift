@@ -48,15 +48,15 @@ struct PictureChart: Sendable {
     var isExclusive = false
   }
 
-  /// The first of two must come before the second, yet does not.
+  /// The first of two must come before the second, yet does not, or not with the distance that is asked for.
   struct Order: Sendable {
     var first: Spot
     var second: Spot
-    /// The ends between which the order fails.
+    /// The ends between which it fails.
     var from: Double
     var to: Double
-    /// Whether a distance is asked for, too.
-    var hasDistance: Bool
+    /// Whether the order can hold, and only the distance can't: that has no direction to be shown.
+    var isDistance: Bool
     /// For the tooltip.
     var full: String
   }
@@ -114,7 +114,7 @@ struct PictureChart: Sendable {
     if left > 0 { omissions.append("and \(left) more \(left == 1 ? things.one : things.many)") }
   }
 
-  /// Sets the violated orders between claims that are drawn.
+  /// Sets the violated orders and distances between claims that are drawn.
   mutating func setOrders(_ all: [TimelinePicture.Order]) {
     var spots: [String: Spot] = [:]
     for (lane, items) in lanes.map(\.items).enumerated() {
@@ -127,9 +127,13 @@ struct PictureChart: Sendable {
       guard let first = spots[order.first], let second = spots[order.second], first != second else { return nil }
       let from = lanes[first.lane].items[first.item].narrow
       let to = lanes[second.lane].items[second.item].narrow
+      // What is too far is so at the nearest that the two can come.
+      let isFar = order.fault == .tooFar
       return Order(
-        first: first, second: second, from: order.firstMoment == .end ? from.to : from.from,
-        to: order.secondMoment == .start ? to.from : to.to, hasDistance: !order.asked.isEmpty, full: order.words)
+        first: first, second: second,
+        from: order.firstMoment == .end || isFar && order.firstMoment == .any ? from.to : from.from,
+        to: order.secondMoment == .start || isFar && order.secondMoment == .any ? to.from : to.to,
+        isDistance: order.fault != .order, full: order.words)
     }
   }
 

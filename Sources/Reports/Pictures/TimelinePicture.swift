@@ -2,14 +2,15 @@ import Findings
 
 /// Dates against each other on one axis of time: a lane a source, what it says and when it was published.
 package enum TimelinePicture {
-  /// An order that is asked for between two claims and that their dates don't have, with all that is said of it.
+  /// An order that is asked for between two claims and that their dates don't have, or not with the distance that is asked
+  /// for, with all that is said of it.
   package struct Order: Sendable {
     /// References of claims.
     var first: String
     var second: String
     var firstMoment: ViolatedOrder.Moment
     var secondMoment: ViolatedOrder.Moment
-    var asked: String
+    var fault: ViolatedOrder.Fault
     /// For the tooltip.
     var words: String
     var row: [String]
@@ -37,7 +38,7 @@ package enum TimelinePicture {
       let gap = order.gap.isEmpty ? "" : ", off by at least \(order.gap)"
       return Order(
         first: finding.claims[order.first].reference, second: finding.claims[order.second].reference,
-        firstMoment: order.firstMoment, secondMoment: order.secondMoment, asked: order.asked,
+        firstMoment: order.firstMoment, secondMoment: order.secondMoment, fault: order.fault,
         words: "\(first) must come \(asked)before \(second)\(gap)",
         row: [first, second, order.asked, order.gap, asking.isEmpty ? "the rule" : asking.joined(separator: "; ")])
     }
@@ -49,6 +50,7 @@ package enum TimelinePicture {
     var chart: PictureChart
     var rows: [[String]]
     var orderRows: [[String]] = []
+    var distanceRows: [[String]] = []
 
     /// The dates of a discrepancy; `nil` where it has none.
     ///
@@ -108,7 +110,8 @@ package enum TimelinePicture {
       chart.bands = PictureWords.bands(measures, on: .time)
       rows += measures.filter { $0.extent.axis == .time }.map(PictureWords.row)
       chart.setOrders(orders)
-      orderRows = orders.map(\.row)
+      orderRows = orders.filter { $0.fault == .order }.map(\.row)
+      distanceRows = orders.filter { $0.fault != .order }.map(\.row)
     }
 
     private static func row(_ claim: ClaimEvidence, _ namesSubjects: Bool, _ remark: String) -> [String] {
@@ -138,7 +141,7 @@ package enum TimelinePicture {
     return ChartDrawing([input.chart]).svg(id: id, title: input.title, summary: summary)
   }
 
-  /// The same as an HTML table, and another of the orders that fail.
+  /// The same as an HTML table, and others of the orders and of the distances that the dates don't have.
   package static func table(_ input: Input) -> String {
     var table = PictureTable(
       input.title, columns: ["Source", "Of", "What", "As printed", "Read as", "Read generously", "Published", "Part"])
@@ -146,6 +149,9 @@ package enum TimelinePicture {
     var orders = PictureTable(
       "Orders that the dates don't have", columns: ["Must come first", "Before", "Asked", "Off by", "Asked by"])
     for row in input.orderRows { orders.add(row) }
-    return table.html + orders.html
+    var distances = PictureTable(
+      "Distances that the dates don't have", columns: ["From", "To", "Asked", "Off by", "Asked by"])
+    for row in input.distanceRows { distances.add(row) }
+    return table.html + orders.html + distances.html
   }
 }

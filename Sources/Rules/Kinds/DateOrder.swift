@@ -88,6 +88,8 @@ extension RuleKinds {
       let duration = { (text: String) throws(ValueError) in try literals.duration(text) }
       check.minimumGap = rule.value("min", in: gap, duration)
       check.maximumGap = rule.value("max", in: gap, duration)
+      check.minimumGapMonths = gap.node("min")?.text.flatMap(literals.months)
+      check.maximumGapMonths = gap.node("max")?.text.flatMap(literals.months)
       check.minimumGapText = gap.node("min")?.text ?? ""
       check.maximumGapText = gap.node("max")?.text ?? ""
       for (key, bound) in [("min", check.minimumGap), ("max", check.maximumGap)] {

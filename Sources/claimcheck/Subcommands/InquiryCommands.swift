@@ -27,7 +27,8 @@ struct ShowCommand: AsyncParsableCommand {
       Without a SUBJECT, lists the subjects.
 
       On the timeline C marks a claim in a contradiction, D one in a doubt; what a generous reader could take a date for \
-      is drawn lighter, and ◆ is when a source was published. ✗ tells of an order that a rule wants and no reading gives.
+      is drawn lighter, and ◆ is when a source was published. ✗ tells of an order, or \
+      of a distance, that is asked for and not kept.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
