@@ -79,7 +79,7 @@ struct ChartLayout: Sendable {
   /// From where to where bands and grid lines go.
   private(set) var top = 0.0
   private(set) var bottom = 0.0
-  /// Below the labels of the axis and its note.
+  /// Below the labels of the axis, its note, and what else there is to say.
   private(set) var end = 0.0
 
   /// - Parameter y: where the chart begins.
@@ -98,9 +98,11 @@ struct ChartLayout: Sendable {
     for band in chart.bands.prefix(3) { y = add(band, at: y) }
     top = y
     for number in chart.lanes.indices { y = addLane(number, at: y) }
-    for line in chart.omissions { y = addOmission(line, at: y) }
     bottom = y + 2
     end = bottom + (ticks.isEmpty ? 4 : 20) + (note.isEmpty ? 0 : 15)
+    // Below the axis: what is said of the whole chart is not to be taken for a part of its last lane.
+    if !chart.omissions.isEmpty { end += 4 }
+    for line in chart.omissions { end = addOmission(line, at: end) }
   }
 
   /// What has to be said of the axis: unit, logarithmic scale, breaks.

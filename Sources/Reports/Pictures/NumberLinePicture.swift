@@ -32,7 +32,9 @@ package enum NumberLinePicture {
           [remark, PictureWords.copied(claim)].filter { !$0.isEmpty }.joined(separator: ", "),
         ])
       }
-      rows += finding.measures.filter { $0.extent.axis != .time }.map(PictureWords.row)
+      rows += finding.measures.filter { $0.extent.axis != .time }.map { measure in
+        PictureWords.row(measure, beside: finding.claims.compactMap(\.extent))
+      }
       if charts.isEmpty { return nil }
       let left = units.count - Self.limit
       if left > 0 { charts[charts.count - 1].omissions.append("and \(left) more \(left == 1 ? "unit" : "units")") }
@@ -43,7 +45,8 @@ package enum NumberLinePicture {
       let claims = finding.claims.filter { $0.extent?.axis == axis }
       let lanes = finding.clusters.isEmpty ? plain(finding, claims) : clustered(finding, axis)
       let measures = PictureWords.computed(finding.measures, on: axis, beside: finding.claims)
-      let computed = PictureWords.lane(measures, finding.difference).map { [$0] } ?? []
+      let computed =
+        PictureWords.lane(measures, finding.difference, beside: claims.compactMap(\.extent)).map { [$0] } ?? []
       chart.setLanes((lanes + computed).filter { !$0.items.isEmpty }, of: (one: "group", many: "groups"))
       chart.bands = PictureWords.bands(finding.measures, on: axis)
       chart.isWhole = areWhole(claims, measures, axis)

@@ -143,10 +143,11 @@ enum PictureWords {
     cluster.support == 1 ? "1 independent source" : "\(cluster.support) independent sources"
   }
 
-  /// A measure's ends, for people: `24.5…25.5 %`, `at least 29.72 %`.
-  static func stretch(_ extent: Extent) -> String {
-    let stretch = extent.narrow
-    switch extent.axis {
+  /// The ends of what a date or a number is read as, for people: `1987-05-03`, `24.5…25.5 %`.
+  static func stretch(_ extent: Extent) -> String { words(extent.narrow, on: extent.axis) }
+
+  private static func words(_ stretch: Extent.Stretch, on axis: Extent.Axis) -> String {
+    switch axis {
     case .time:
       let (from, to) = (TimeTicks.day(stretch.from), TimeTicks.day(stretch.to))
       if stretch.from.isFinite != stretch.to.isFinite {
@@ -172,17 +173,20 @@ enum PictureWords {
   }
 
   /// A computed value as a mark; `nil` for what a rule allows, which is a band.
-  static func item(_ measure: Measure) -> PictureChart.Item? {
+  static func item(_ measure: Measure, beside others: [Extent]) -> PictureChart.Item? {
     guard let style = style(measure.role) else { return nil }
-    let value = stretch(measure.extent)
+    let (value, wide) = MeasureWords.readings(of: measure, beside: others, words)
+    let generously = wide.isEmpty ? "" : " (read generously: \(wide))"
     return PictureChart.Item(
-      style: style, label: [measure.label + ":", value], full: "\(measure.label): \(value)",
-      narrow: measure.extent.narrow, wide: measure.extent.wide)
+      style: style, label: [measure.label + ":", value] + (wide.isEmpty ? [] : ["(generously \(wide))"]),
+      full: "\(measure.label): \(value)\(generously)", narrow: measure.extent.narrow, wide: measure.extent.wide)
   }
 
   /// The lane of computed values, which says how far off they are; `nil` where there are none.
-  static func lane(_ measures: [Measure], _ difference: String) -> PictureChart.Lane? {
-    let items = measures.compactMap(item)
+  ///
+  /// - Parameter others: what they are held against.
+  static func lane(_ measures: [Measure], _ difference: String, beside others: [Extent] = []) -> PictureChart.Lane? {
+    let items = measures.compactMap { item($0, beside: others) }
     if items.isEmpty { return nil }
     let off = difference.isEmpty ? "" : ", off by at least \(difference)"
     return PictureChart.Lane(name: "computed" + off, items: items)
@@ -198,8 +202,9 @@ enum PictureWords {
   }
 
   /// A measure in a table of claims.
-  static func row(_ measure: Measure) -> [String] {
+  static func row(_ measure: Measure, beside others: [Extent]) -> [String] {
     let remark = measure.role.rawValue + (measure.isExclusive ? ", bounds excluded" : "")
-    return ["", "", measure.label, "", stretch(measure.extent), "", "", remark]
+    let (value, wide) = MeasureWords.readings(of: measure, beside: others, words)
+    return ["", "", measure.label, "", value, wide, "", remark]
   }
 }

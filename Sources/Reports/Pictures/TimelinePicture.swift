@@ -108,7 +108,7 @@ package enum TimelinePicture {
       if lanes.isEmpty { return nil }
       chart.setLanes(lanes, of: (one: "source", many: "sources"))
       chart.bands = PictureWords.bands(measures, on: .time)
-      rows += measures.filter { $0.extent.axis == .time }.map(PictureWords.row)
+      rows += measures.filter { $0.extent.axis == .time }.map { PictureWords.row($0, beside: []) }
       chart.setOrders(orders)
       orderRows = orders.filter { $0.fault == .order }.map(\.row)
       distanceRows = orders.filter { $0.fault != .order }.map(\.row)
