@@ -107,8 +107,28 @@ extension ExpressionEvaluator {
     return isPart ? Truth(canHold: true, canFail: true) : .impossible
   }
 
-  /// The left lies within the right: some choice of a date lies in what a period or date covers.
+  /// The left lies within the right. Of periods, or a date and a period, as `relation` has it; of dates, that some time in
+  /// the one lies in the other.
   private func within(_ left: Expression, _ right: Expression) -> Truth? {
+    if isPeriod(left) || isPeriod(right) {
+      guard let inner = ends(left), let outer = isPeriod(right) ? ends(right) : stretch(right) else { return nil }
+      return inner.within(outer)
+    }
+    return meets(left, right)
+  }
+
+  private func overlaps(_ left: Expression, _ right: Expression) -> Truth? {
+    if isPeriod(left) || isPeriod(right) {
+      guard let first = isPeriod(left) ? ends(left) : stretch(left),
+        let second = isPeriod(right) ? ends(right) : stretch(right)
+      else { return nil }
+      return first.overlaps(second)
+    }
+    return meets(left, right)
+  }
+
+  /// Some number, or some second, of the left is one of the right.
+  private func meets(_ left: Expression, _ right: Expression) -> Truth? {
     if let left = number(left), let right = number(right) {
       return Truth(canHold: left.meets(right), canFail: !right.contains(left))
     }
@@ -116,7 +136,22 @@ extension ExpressionEvaluator {
     return Truth(canHold: left.meets(right), canFail: !right.contains(left))
   }
 
-  private func overlaps(_ left: Expression, _ right: Expression) -> Truth? {
-    within(left, right)
+  private func isPeriod(_ expression: Expression) -> Bool {
+    guard case .dateValue(let scan) = expression else { return false }
+    return row(scan)?.kind == .period
+  }
+
+  /// What the ends of a date or period can be; `nil` where there is none.
+  private func ends(_ expression: Expression) -> PeriodEnds? {
+    if case .dateValue(let scan) = expression {
+      return row(scan).flatMap { PeriodEnds($0, isWide: isWide, corpus) }
+    }
+    return time(expression).map { PeriodEnds(start: $0, end: $0) }
+  }
+
+  /// As `ends`, but of what the rule itself writes, such as `2003`, the whole.
+  private func stretch(_ expression: Expression) -> PeriodEnds? {
+    if case .date(let reading) = expression { return PeriodEnds(all: isWide ? reading.wide : reading.narrow) }
+    return ends(expression)
   }
 }

@@ -18,7 +18,8 @@ struct ExpressionEvaluator {
     units = corpus.vocabulary.units
   }
 
-  private func row(_ scan: Int) -> ClaimRow? {
+  /// The claim that a scan has in the combination.
+  func row(_ scan: Int) -> ClaimRow? {
     guard combination.rows.indices.contains(scan), let number = combination.rows[scan] else { return nil }
     return corpus[number]
   }
@@ -32,13 +33,19 @@ struct ExpressionEvaluator {
   private func base(_ span: NumberSpan, _ unit: UnitID, of row: ClaimRow) -> NumberSpan? {
     let own = corpus.vocabulary.properties[Int(row.property)].settings.unit
     guard units.haveSameDimension(unit, own) else { return nil }
-    return units.toBase(span, unit: unit)
+    return toBase(span, unit)
+  }
+
+  /// That 10.1 °C are 283.25 K is not to be lost in the last digits, so that two of them are one number.
+  private func toBase(_ span: NumberSpan, _ unit: UnitID) -> NumberSpan {
+    let span = units.toBase(span, unit: unit)
+    return units.isScale(unit) ? span.withoutNoise : span
   }
 
   func number(_ expression: Expression) -> NumberSpan? {
     switch expression {
     case .number(let reading):
-      return units.toBase(isWide ? reading.wide : reading.narrow, unit: reading.unit)
+      return toBase(isWide ? reading.wide : reading.narrow, reading.unit)
     case .numberValue(let scan): return row(scan).flatMap { number($0) }
     case .negate(let operand): return number(operand).map { -$0 }
     case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right)
@@ -74,8 +81,8 @@ struct ExpressionEvaluator {
   ) -> NumberSpan? {
     guard let left = number(left), let right = number(right) else { return nil }
     switch sign {
-    case .add: return left + right
-    case .subtract: return left - right
+    case .add: return (left + right).ofDecimals(left, right)
+    case .subtract: return (left - right).ofDecimals(left, right)
     case .multiply: return left * right
     case .divide: return left / right
     }

@@ -8,7 +8,7 @@ struct ExpressionJudge: CombinationJudge {
   let expression: Expression
   private let text: String
   private let plan: Plan
-  private let corpus: Corpus
+  let corpus: Corpus
   /// Holds a combination only while that is judged.
   var evaluator: ExpressionEvaluator
 
@@ -142,15 +142,6 @@ struct ExpressionJudge: CombinationJudge {
     return Extent(narrow: narrow, wide: wide)
   }
 
-  /// The unit of the side that is a claim's value; else the base unit.
-  private func shownUnit(_ left: Expression, _ right: Expression, _ combination: Combination) -> UnitID? {
-    for side in [left, right] {
-      if case .numberValue(let scan) = side, let row = combination.rows[scan] { return corpus[row].unit }
-      if case .number(let reading) = side, reading.unit != .none { return reading.unit }
-    }
-    return nil
-  }
-
   /// - Parameter other: what the side is compared with: rounding leaves the two as far apart as they are.
   private func shown(
     _ side: Expression, apartFrom other: Expression, _ evaluator: ExpressionEvaluator, _ unit: UnitID?
@@ -173,7 +164,9 @@ struct ExpressionJudge: CombinationJudge {
       let units = corpus.vocabulary.units
       // At least so much: rounding takes from it.
       guard let unit else { return describe(NumberSpan(gap.rounded(.down, digits: NumberSpan.shownDigits))) }
-      let least = units.fromBase(NumberSpan(gap), unit: unit).from.rounded(.down, digits: NumberSpan.shownDigits)
+      // How far two are apart is no point on a scale.
+      let apart = units.difference(of: unit)
+      let least = units.fromBase(NumberSpan(gap), unit: apart).from.rounded(.down, digits: NumberSpan.shownDigits)
       let shown = NumberSpan(least)
       if units[unit].name == "%" { return describe(shown) + " percentage points" }
       return describe(shown, unit: unit, in: units)

@@ -23,7 +23,7 @@ struct ItemTrend: ItemJudge {
     let points = item.compactMap(point)
     let series = TrendSeries(points, isWide: false)
     if points.count > 1, series.isOrdered { outcome.comparisons += 1 }
-    if points.count < item.count || !series.isOrdered {
+    if points.count < item.count || !series.isOrdered || !baseless(points).isEmpty {
       outcome.comparisons += 1
       outcome.undetermined += 1
     }
@@ -47,14 +47,31 @@ struct ItemTrend: ItemJudge {
 
   func idleness(_ item: ArraySlice<UInt32>) -> String { "no other claim is about the same item" }
 
+  /// What a later value has no share of, as it may be nothing or less; none where the rule asks for no share, or has a
+  /// direction, which can be told of any value.
+  private func baseless(_ points: [TrendSeries.Point]) -> [TrendSeries.Point] {
+    guard case .relative? = check.maximumChange, check.direction == nil else { return [] }
+    let latest = points.map(\.when.narrow.from).max() ?? .min
+    return points.filter { $0.narrow.from <= 0 && $0.when.narrow.to < latest }
+  }
+
+  func obstacle(_ item: ArraySlice<UInt32>) -> String {
+    let points = item.compactMap(point)
+    let values = baseless(points).map { corpus.describe(corpus[$0.row], wide: false) }
+    if !values.isEmpty {
+      return "of what may be 0 or less no share can be told: \(name) is \(values.joined(separator: "; "))"
+    }
+    if item.contains(where: { corpus.when(corpus[$0]) == nil }) { return "a claim without 'when' is in no order" }
+    return points.count > 1 && !TrendSeries(points, isWide: false).isOrdered
+      ? "their times overlap, and so are in no order" : ""
+  }
+
   /// `nil` where it has no time or no number that compares.
   private func point(_ number: UInt32) -> TrendSeries.Point? {
     let row = corpus[number]
     let unit = corpus.vocabulary.properties[Int(row.property)].settings.unit
     guard row.kind == .number, let when = corpus.when(row), units.haveSameDimension(row.unit, unit) else { return nil }
     let narrow = units.toBase(row.narrowNumber, unit: row.unit)
-    // A share of nothing, or of less, can't be told.
-    if case .relative? = check.maximumChange, check.direction == nil, narrow.to <= 0 { return nil }
     return TrendSeries.Point(
       row: number, when: when.reading, narrow: narrow, wide: units.toBase(row.wideNumber, unit: row.unit))
   }
@@ -67,7 +84,7 @@ struct ItemTrend: ItemJudge {
     case .relative(let reading):
       let share = isWide ? reading.wide.to : reading.narrow.to
       demands.append(.change(isMore: true, rate: TrendSeries.compoundRate(share, in: per), isRelative: true))
-      if share < 1 {
+      if share <= 1 {
         demands.append(.change(isMore: false, rate: -TrendSeries.compoundRate(-share, in: per), isRelative: true))
       }
     case .absolute(let reading):

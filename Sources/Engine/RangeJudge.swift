@@ -102,7 +102,7 @@ struct RangeJudge: CombinationJudge {
     guard let narrow = units.convert(reading.narrow, from: reading.unit, to: unit),
       let wide = units.convert(reading.wide, from: reading.unit, to: unit)
     else { return nil }
-    return .number(narrow: narrow, wide: wide)
+    return .number(narrow: narrow.withoutNoise, wide: wide.withoutNoise)
   }
 
   private func extent(_ bound: RangeCheck.Bound, _ combination: Combination, of row: ClaimRow) -> Limit? {

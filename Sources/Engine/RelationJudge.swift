@@ -19,26 +19,6 @@ struct RelationJudge: SweepJudge {
 
   // MARK: - Bounds
 
-  /// What the start and the end of a claim's value can be, neither behind the other.
-  private func ends(_ row: ClaimRow, isWide: Bool) -> (start: TimeSpan, end: TimeSpan)? {
-    switch row.kind {
-    case .date:
-      let span = isWide ? row.wideTime : row.narrowTime
-      return (span, span)
-    case .period:
-      let period = corpus.store.periods[Int(row.payload)]
-      let start = isWide ? period.start.wide : period.start.narrow
-      let end = isWide ? period.end.wide : period.end.narrow
-      // A period that can't be one is the reader's matter: its ends are taken as they stand.
-      if start.from > end.to { return (start, end) }
-      return (
-        TimeSpan(from: start.from, to: max(start.from, min(start.to, end.to))),
-        TimeSpan(from: min(end.to, max(end.from, start.from)), to: end.to)
-      )
-    case .number, .text, .entity, .boolean, .list, .unknown, .none: return nil
-    }
-  }
-
   func bound(_ bound: Failure.Bound, of combination: borrowing Combination, isWide: Bool) -> Int64? {
     let scan: Int
     let isStart: Bool
@@ -48,7 +28,7 @@ struct RelationJudge: SweepJudge {
     case .value: return nil
     }
     guard combination.rows.indices.contains(scan), let number = combination.rows[scan],
-      let ends = ends(corpus[number], isWide: isWide)
+      let ends = PeriodEnds(corpus[number], isWide: isWide, corpus)
     else { return nil }
     let span = isStart ? ends.start : ends.end
     let second = bound.isGreatest ? span.to : span.from
@@ -81,7 +61,8 @@ struct RelationJudge: SweepJudge {
   /// Two claims of one thing by different sources that may say the same are not held against each other.
   private func maySaySame(_ first: ClaimRow, _ second: ClaimRow, isWide: Bool) -> Bool {
     guard first.subject == second.subject, first.property == second.property, first.source != second.source,
-      first.kind == second.kind, let left = ends(first, isWide: isWide), let right = ends(second, isWide: isWide)
+      first.kind == second.kind, let left = PeriodEnds(first, isWide: isWide, corpus),
+      let right = PeriodEnds(second, isWide: isWide, corpus)
     else { return false }
     return left.start.meets(right.start) && left.end.meets(right.end)
   }
@@ -195,15 +176,14 @@ struct RelationJudge: SweepJudge {
 
   /// What the dates come to.
   private func consequence(_ left: ClaimRow, _ right: ClaimRow, _ difference: String, isWide: Bool) -> String {
-    guard let first = ends(left, isWide: isWide), let second = ends(right, isWide: isWide) else { return "" }
+    guard let first = PeriodEnds(left, isWide: isWide, corpus), let second = PeriodEnds(right, isWide: isWide, corpus)
+    else { return "" }
     let by = difference.isEmpty ? "" : ", by at least \(difference)"
     func ordered(_ isFirstEarlier: Bool) -> String {
       let names = isFirstEarlier ? (names[0], names[1]) : (names[1], names[0])
       return "\(names.0) has ended before \(names.1) begins\(by)"
     }
-    func inside(_ inner: (start: TimeSpan, end: TimeSpan), _ outer: (start: TimeSpan, end: TimeSpan), isSwapped: Bool)
-      -> String
-    {
+    func inside(_ inner: PeriodEnds, _ outer: PeriodEnds, isSwapped: Bool) -> String {
       let names = isSwapped ? (names[1], names[0]) : (names[0], names[1])
       return inner.start.to < outer.start.from
         ? "\(names.0) begins before \(names.1) does\(by)" : "\(names.0) ends after \(names.1) does\(by)"

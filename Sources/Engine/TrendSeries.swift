@@ -116,6 +116,8 @@ struct TrendSeries {
     case .run(.rising, _): return -value.to
     case .run(.falling, _): return value.from
     case .change(let isMore, let rate, let isRelative):
+      // To nothing is a loss of all there was: how far below doesn't matter, but where all of it may be lost.
+      if isRelative, rate.isInfinite { return -value.to }
       let bound = scaled(isMore ? value.from : value.to, isRelative)
       return (isMore ? bound : -bound) - rate * time(span(point), isLater: true)
     }
@@ -127,6 +129,9 @@ struct TrendSeries {
     case .run(.rising, _): return -value.from
     case .run(.falling, _): return value.to
     case .change(let isMore, let rate, let isRelative):
+      if isRelative, rate.isInfinite { return -value.from }
+      // Of nothing there is no share that anything behind it would have to keep to.
+      if isRelative, isMore, value.from <= 0 { return .infinity }
       let bound = scaled(isMore ? value.to : value.from, isRelative)
       return (isMore ? bound : -bound) - rate * time(span(point), isLater: false)
     }
@@ -158,13 +163,14 @@ struct TrendSeries {
       let gap = direction == .rising ? first.from - second.to : second.from - first.to
       return gap > 0 || gap == 0 && isStrict ? max(gap, .leastNonzeroMagnitude) : nil
     case .change(let isMore, let rate, let isRelative):
+      if isRelative, rate.isInfinite { return first.from > 0 && second.to < 0 ? .infinity : nil }
       let allowed = rate * elapsed(earlier, later)
       guard allowed.isFinite else { return nil }
       let (low, high) = isMore ? (first.to, second.from) : (second.to, first.from)
       guard low.isFinite, high.isFinite else { return nil }
       if isRelative {
-        // From nothing, or to less than nothing, there is no share of it.
-        guard high > 0, low > 0 || !isMore else { return nil }
+        // Of nothing there is no share; to nothing, or to less, all is lost.
+        guard first.from > 0 else { return nil }
         let share = low > 0 ? log(high) - log(low) : .infinity
         let over = share - allowed * (1 + 1e-9) - 1e-9
         return over > 0 ? over : nil

@@ -44,6 +44,30 @@ extension Double {
   }
 }
 
+extension NumberSpan {
+  /// A sum or difference of two, with room for what they are off the decimals that they are read from: doubles take 42.2 from
+  /// 52.3 and get no 10.1.
+  package func ofDecimals(_ left: NumberSpan, _ right: NumberSpan) -> NumberSpan {
+    var greatest = 0.0
+    for bound in [left.from, left.to, right.from, right.to] where bound.isFinite && bound != bound.rounded(.down) {
+      greatest = Swift.max(greatest, abs(bound))
+    }
+    if greatest == 0 { return self }
+    let room = widened(by: greatest * 0x1p-52)
+    // Equal decimals are equal doubles: what is left of one without the other is nothing.
+    return NumberSpan(from: from == 0 ? 0 : room.from, to: to == 0 ? 0 : room.to)
+  }
+
+  /// Without what a conversion left in the last digits: a bound within that of a number of twelve digits is that number.
+  package var withoutNoise: NumberSpan {
+    func clean(_ bound: Double) -> Double {
+      let rounded = bound.withoutNoise
+      return abs(bound - rounded) <= abs(bound) * 0x1p-49 ? rounded : bound
+    }
+    return NumberSpan(from: clean(from), to: clean(to))
+  }
+}
+
 extension Double {
   /// A difference as people would compute it: without the last digits, which are those of the rounding of its terms.
   package var withoutNoise: Double { rounded(.toNearestOrEven, digits: 12) }

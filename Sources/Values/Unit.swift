@@ -6,6 +6,16 @@ package struct UnitID: Sendable, Hashable, BitwiseCopyable {
 
   /// A pure number.
   package static let none = UnitID(rawValue: 0)
+
+  /// Says that numbers are differences of two points on the unit's scale, not points. Only the table sets it, and only of
+  /// units whose zero isn't nothing, so that every other unit has one id.
+  static let differenceBit: UInt16 = 0x8000
+
+  /// Its place in the table.
+  var place: Int { Int(rawValue & ~Self.differenceBit) }
+
+  /// Whether numbers are differences of points on the scale of °C or °F.
+  package var isDifference: Bool { rawValue & Self.differenceBit != 0 }
 }
 
 /// A unit of measure: a dimension, and what one of it is in the dimension's base unit.

@@ -21,16 +21,18 @@ extension UnitTable {
     let numerator = source.factor * NumberSpan(target.divisor)
     let denominator = target.factor * NumberSpan(source.divisor)
     guard let scaled = shifted * numerator / denominator else { return nil }
-    return target.offset == 0 ? scaled : scaled - NumberSpan(target.offset)
+    if target.offset == 0, source.offset == 0 { return scaled }
+    return (scaled - NumberSpan(target.offset)).withoutShift(by: max(source.offset, target.offset))
   }
 
   /// The quantities in the base unit of the unit's dimension: seconds, metres, kilograms, a currency, a pure number.
   package func toBase(_ span: NumberSpan, unit id: UnitID) -> NumberSpan {
     if id == .none { return span }
-    let place = Int(id.rawValue)
+    let place = id.place
     guard units.indices.contains(place) else { return span }
     // Field by field: a whole unit has names and powers to hold on to.
-    let (offset, factor, divisor) = (units[place].offset, units[place].factor, units[place].divisor)
+    let (factor, divisor) = (units[place].factor, units[place].divisor)
+    let offset = id.isDifference ? 0 : units[place].offset
     let shifted = offset == 0 ? span : span + NumberSpan(offset)
     let scaled = factor == NumberSpan(1) ? shifted : shifted * factor
     return divisor == 1 ? scaled : scaled / NumberSpan(divisor) ?? .unbounded
@@ -42,7 +44,8 @@ extension UnitTable {
     let unit = self[id]
     let scaled = unit.divisor == 1 ? span : span * NumberSpan(unit.divisor)
     let divided = unit.factor == NumberSpan(1) ? scaled : scaled / unit.factor ?? .unbounded
-    return unit.offset == 0 ? divided : divided - NumberSpan(unit.offset)
+    if unit.offset != 0 { return (divided - NumberSpan(unit.offset)).withoutShift(by: unit.offset) }
+    return id.isDifference ? divided.withoutShift(by: units[id.place].offset) : divided
   }
 
   /// Both readings in the base unit of the unit's dimension, under that dimension's base unit where the table has it.
@@ -67,6 +70,19 @@ extension UnitTable {
       $0.dimension == dimension && $0.factor == NumberSpan(1) && $0.divisor == 1 && $0.offset == 0
     }
     return place.flatMap { UInt16(exactly: $0) }.map { UnitID(rawValue: $0) }
+  }
+}
+
+extension NumberSpan {
+  /// Without what adding and taking away a scale's offset left in the last digits: a bound that is so near to a number of
+  /// at most nine decimals is that number. -58 °F are -50 °C, neither more nor less.
+  fileprivate func withoutShift(by offset: Double) -> NumberSpan {
+    func clean(_ bound: Double) -> Double {
+      let nearest = (bound * 1e9).rounded() / 1e9
+      let noise = (abs(bound) + offset) * 0x1p-44
+      return nearest.isFinite && abs(nearest - bound) <= noise ? nearest : bound
+    }
+    return NumberSpan(from: clean(from), to: clean(to))
   }
 }
 

@@ -90,8 +90,8 @@ extension UnitTable {
   }
 
   private mutating func adding(_ unit: Unit) throws(ValueError) -> UnitID {
-    guard units.count < Int(UInt16.max) else {
-      throw ValueError("too many units, expected at most \(UInt16.max)")
+    guard units.count < Int(UnitID.differenceBit) else {
+      throw ValueError("too many units, expected at most \(UnitID.differenceBit)")
     }
     return add(unit)
   }

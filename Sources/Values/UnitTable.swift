@@ -31,13 +31,28 @@ package struct UnitTable: Sendable {
 
   /// The pure number's unit for an id of another table.
   package subscript(_ id: UnitID) -> Unit {
-    units.indices.contains(Int(id.rawValue)) ? units[Int(id.rawValue)] : Unit("", dimension: .none)
+    guard units.indices.contains(id.place) else { return Unit("", dimension: .none) }
+    guard id.isDifference else { return units[id.place] }
+    var unit = units[id.place]
+    unit.offset = 0
+    return unit
+  }
+
+  /// The unit of differences between two numbers of a unit: 30 °C and 20 °C are 10 °C apart, which is no point on that scale.
+  /// The unit itself where its zero is nothing.
+  package func difference(of id: UnitID) -> UnitID {
+    isScale(id) ? UnitID(rawValue: id.rawValue | UnitID.differenceBit) : id
+  }
+
+  /// Whether numbers of the unit are points on a scale whose zero isn't nothing, as those of °C and °F are.
+  package func isScale(_ id: UnitID) -> Bool {
+    !id.isDifference && units.indices.contains(id.place) && units[id.place].offset != 0
   }
 
   /// Adds the unit, or finds the one that already has its name.
   mutating func add(_ unit: Unit) -> UnitID {
     if let known = id(of: unit.name) { return known }
-    guard let number = UInt16(exactly: units.count) else { return .none }
+    guard let number = UInt16(exactly: units.count), number < UnitID.differenceBit else { return .none }
     let id = UnitID(rawValue: number)
     units.append(unit)
     for name in [unit.name] + unit.aliases where !name.isEmpty {

@@ -55,6 +55,28 @@ struct TraceCommandTests {
     return folder
   }
 
+  @Test("names the value of which there is no share")
+  func noShare() async throws {
+    let folder = try Folder()
+    try folder.write(
+      """
+      properties: {profit: {type: quantity, unit: USD}}
+      rules: [{id: no-fall, kind: trend, property: profit, max-change: 20 %}]
+
+      """, to: "Rules/rules.yaml")
+    try folder.write(
+      """
+      source: {id: gazette}
+      claims:
+        - {id: none, subject: acme, property: profit, when: 2001, value: 0}
+        - {id: some, subject: acme, property: profit, when: 2002, value: 10.1}
+
+      """, to: "Claims/gazette.yaml")
+    let outcome = try await Program.run(["trace", "no-fall", "acme"], in: folder)
+    #expect(outcome.text.contains("undetermined: the comparison can't be made"))
+    #expect(outcome.text.contains("= of what may be 0 or less no share can be told: profit is -0.5…0.5 USD"))
+  }
+
   @Test("tells what is certain, what is possible, and what is neither, the worst first")
   func results() async throws {
     let outcome = try await Program.run(["trace", "opening-order", "Pont du Nord"], in: try folder())

@@ -136,7 +136,8 @@ struct ExpressionChecker {
           at: range, notes: unitRemedy(left, right))
         return nil
       }
-      return ordered(operation, left.expression, right.expression)
+      guard let (one, other) = onOneScale(left, right, operation.name, at: range) else { return nil }
+      return ordered(operation, one, other)
     case (.date, .date): return ordered(operation, left.expression, right.expression)
     case (.date, .period), (.period, .date), (.period, .period):
       if operation == .within { return .within(left.expression, right.expression) }
@@ -196,11 +197,14 @@ struct ExpressionChecker {
       let second = operand(right).flatMap { settled($0) }
       guard let first, let second else { return nil }
       let dimensions = (number(first, in: operation.rawValue), number(second, in: operation.rawValue))
-      guard let one = dimensions.0, let other = dimensions.1 else { return nil }
+      guard let one = dimensions.0, let other = dimensions.1, let factors = factors(operation, first, second) else {
+        return nil
+      }
+      let dimension = operation == .multiply ? one * other : one / other
       return .typed(
         TypedExpression(
-          expression: .arithmetic(operation, first.expression, second.expression),
-          type: .number(operation == .multiply ? one * other : one / other), range: range))
+          expression: .arithmetic(operation, factors.0, factors.1),
+          type: .number(dimension), settings: multiple(first, second, dimension), range: range))
     }
   }
 

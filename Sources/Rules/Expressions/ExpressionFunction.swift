@@ -129,15 +129,22 @@ extension ExpressionChecker {
 
   private mutating func change(_ arguments: [Syntax], in range: Range<Int>) -> TypedExpression? {
     guard let typed = alike(arguments, of: .change), typed.count == 2 else { return nil }
-    return TypedExpression(
-      expression: .change(typed[0].expression, typed[1].expression), type: .number(.none), range: range)
+    guard
+      let values = differences(
+        typed, of: "change(a, b)", "a share of a temperature depends on where its scale begins: compare b - a")
+    else { return nil }
+    return TypedExpression(expression: .change(values[0], values[1]), type: .number(.none), range: range)
   }
 
   private mutating func absolute(_ arguments: [Syntax]) -> TypedExpression? {
     guard let first = arguments.first, let operand = operand(first), var typed = settled(operand),
       number(typed, in: "abs") != nil
     else { return nil }
-    typed.expression = .absolute(typed.expression)
+    guard
+      let value = differences(
+        [typed], of: "abs(a)", "how far a is from 20 °C is abs(a - 20 °C); -5 <= a and a <= 5 asks for a range")?.first
+    else { return nil }
+    typed.expression = .absolute(value)
     return typed
   }
 
@@ -146,7 +153,14 @@ extension ExpressionChecker {
   ) -> TypedExpression? {
     guard let typed = alike(arguments, of: function), var result = typed.first else { return nil }
     let units = Set(typed.map { $0.settings?.unit })
-    result.expression = make(typed.map(\.expression))
+    let expression = make(typed.map(\.expression))
+    if scalePoints(expression).counts.isEmpty {
+      report(
+        "expression-scale", "\(function.rawValue)(…) of points on a scale and of differences or multiples of them",
+        at: typed.last?.range ?? result.range, notes: Self.scaleNotes)
+      return nil
+    }
+    result.expression = expression
     if units.count > 1 { result.settings = nil }
     return result
   }
@@ -200,6 +214,12 @@ extension ExpressionChecker {
     if aggregate == .count { return TypedExpression(expression: expression, type: .number(.none), range: range) }
     let type = ExpressionType(member, dimension: literals.units[binding.settings.unit].dimension)
     let typed = TypedExpression(expression: expression, type: type, settings: binding.settings, range: range)
-    return number(typed, in: function.rawValue) == nil ? nil : typed
+    guard number(typed, in: function.rawValue) != nil else { return nil }
+    if aggregate == .sum,
+      differences([typed], of: "sum(a)", "the mean of two names is (a + b) / 2; min(a) and max(a) work as well") == nil
+    {
+      return nil
+    }
+    return typed
   }
 }

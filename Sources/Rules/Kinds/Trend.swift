@@ -135,6 +135,9 @@ extension RuleKinds.Trend {
       "A share compounds: `20 %` per year is at most 1.2 × 1.2 = 1.44 times, and at least 0.8 × 0.8 = 0.64 times the value two",
       "years before. Between two times may lie as much as from the beginning of the one to the end of the other: only what is",
       "too fast even then is a contradiction; what is too fast from the middle of the one to the middle of the other, a doubt.",
+      "Where the later value is 0 or less and the earlier above 0, all of it is lost, which no share below `100 %` allows, and a",
+      "value below 0 not `100 %` either. An earlier value that may be 0 or less has no share: what follows it is undetermined, and",
+      "`claimcheck trace` names it.",
       "A change in `%` is a share of the value even where the property is in `%`; that one changes by `percentage point`.",
     ],
     examples: [
