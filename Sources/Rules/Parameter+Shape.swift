@@ -42,7 +42,7 @@ extension Parameter {
 
   private static let starts: [(String, Shape)] = [
     ("property or list of properties", properties), ("list of properties", properties), ("property", .text),
-    ("selector", selector),
+    ("selector", selector), ("list of equations", .either([.word, .list(.text, least: 1)])),
     ("value of", .text), ("share or", .text), ("unit of time", .text), ("duration", .text), ("expression", .text),
     ("regular expression", .text),
     ("entity type", .text), ("type or list of types", .few(.text, least: 1)),

@@ -108,10 +108,25 @@ struct ViolatedOrderTests {
       page.components(separatedBy: start).dropFirst().first?.components(separatedBy: "</noscript>").first ?? ""
     }
     #expect(page.components(separatedBy: "Orders that the dates don&#39;t have").count > 4)
+    #expect(page.contains("Distances that the dates don&#39;t have"))
+    let club = part("Dates of club<")
+    #expect(!club.isEmpty && !club.contains("p-arc") && !club.contains("must come before"))
     let alone = part("Dates of alone<")
     #expect(alone.contains("class=\"p-p\""), "the publication is drawn beside the only date")
     #expect(!alone.contains("p-arc"))
     #expect(!page.contains("Dates of undated"))
     #expect(part("Dates of bridge<").contains("p-arc"))
+  }
+
+  @Test("are told on the timeline of a subject, distances as such, and none where nobody asks for an order")
+  func timeline() async throws {
+    let folder = try folder()
+    let bridge = try await Program.run(["show", "bridge"], in: folder).text
+    #expect(bridge.contains("✗ begun 1990 (s) before opened 1987 (s)"))
+    #expect(bridge.contains("✗ opened 1987 (s) at most 10 year before rebuilt 1999 (s)"))
+    #expect(bridge.contains("✗ an order or a distance that is not kept"))
+    let club = try await Program.run(["show", "club"], in: folder).text
+    #expect(club.contains("founded 1950 and founded 1900 can't be the same moment"))
+    #expect(!club.contains("✗") && !club.contains("wrong order"))
   }
 }

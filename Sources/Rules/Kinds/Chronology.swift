@@ -162,6 +162,10 @@ extension RuleKinds.Chronology {
       "A step's date that no list names is a point of its own. Denied claims are left out, and counted as undetermined. A",
       "finding holds claims of which none can be spared: without any one of them the rest is possible. Claims of a",
       "contradiction take no part in doubts. What is beyond `limit` is counted at the last finding.",
+      "",
+      "A finding says what fails: two dates of one moment (two of `starts`, say), a date out of the bounds of one under `whole`,",
+      "dates out of order, dates too close together or too far apart for a rule's gap, or events in a circle. Only orders that a",
+      "claim, a rule or the roles of the dates ask for are told as such.",
     ],
     examples: [
       .bad(

@@ -126,6 +126,10 @@ extension RuleKinds.DateOrder {
       Parameter("allow-equal", "true or false", default: "true", "whether two steps may be at one time"),
       Parameter("gap", "mapping of min and max, durations", "bounds of the time between two steps: `{min: 30 day}`"),
     ],
+    notes: [
+      "How far dates are off that have the order but not the gap is what is missing of `min`, or what is more than `max`, by the",
+      "calendar where those are months or years: of 1990 and 2002 with `{max: 10 year}`, 1 year and 1 day.",
+    ],
     examples: [
       .bad(
         "opened before it was begun",
