@@ -4,7 +4,7 @@ import Values
 /// What a claim says of its value: mode, time, scope, doubt.
 extension ClaimBuilder {
   func readQualifiers(_ draft: ClaimDraft, _ row: inout ClaimRow, _ files: inout ClaimFiles) {
-    if let text = draft[.mode], !draft.isEmpty(text) {
+    if let text = draft[.mode], !draft.isNothing(text) {
       let word = draft.string(text)
       if let mode = Mode(rawValue: word) {
         row.mode = mode
@@ -17,7 +17,7 @@ extension ClaimBuilder {
     }
     if let value = boolean(.uncertain, draft, &files), value { row.flags.insert(.uncertain) }
     _ = boolean(.open, draft, &files)
-    if draft[.values] == nil, let text = draft[.open], !draft.isEmpty(text) {
+    if draft[.values] == nil, let text = draft[.open], !draft.isNothing(text) {
       report("wrong-type", "'open' belongs to 'values' only", text, [], draft, &files)
     }
     readWhen(draft, &row, &files)
@@ -25,7 +25,7 @@ extension ClaimBuilder {
   }
 
   private func boolean(_ key: ClaimDraft.Key, _ draft: ClaimDraft, _ files: inout ClaimFiles) -> Bool? {
-    guard let text = draft[key], !draft.isEmpty(text) else { return nil }
+    guard let text = draft[key], !draft.isNothing(text) else { return nil }
     switch draft.string(text).lowercased() {
     case "true", "yes": return true
     case "false", "no": return false

@@ -75,7 +75,7 @@ extension ClaimDraft {
       self[key]?.end = reader.end
     case (.scope, .scalar), (.values, .scalar):
       let text = copy(reader)
-      if isEmpty(text) { return }
+      if isNothing(text) { return }
       let node = YAMLNode(
         .scalar(string(text), isPlain: true), at: SourceLocation(path: path, start: text.start, end: text.end))
       reject(node, of: key, expected: key == .scope ? "a mapping" : "a list", remedy: nil, &problems)

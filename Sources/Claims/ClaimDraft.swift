@@ -187,6 +187,11 @@ final class ClaimDraft {
     return text.range.isEmpty || (text.range.count == 1 && bytes[text.range.lowerBound] == UInt8(ascii: "~"))
   }
 
+  /// The same, or the word `null`, which is a text like any other where a text is asked for.
+  func isNothing(_ text: Text) -> Bool {
+    isEmpty(text) || (text.isPlain && ["null", "Null", "NULL"].contains(string(text)))
+  }
+
   /// Calls `body` with the bytes of a text of this claim; `body` must not keep them.
   @inline(__always)
   func withBytes<Result, Failure: Error>(

@@ -103,6 +103,11 @@ public struct BaselineUpkeep: Sendable {
       guard case .file(let path) = options.requiredBaseline.baseline else {
         throw UsageProblem("a baseline is needed here", remedy: "name it with --baseline")
       }
+      if needsAllClaims, options.isInput(path, among: options.inputFiles()) {
+        throw UsageProblem(
+          "'--baseline \(visible(path, limit: 200))' would put the baseline in the place of claims or rules",
+          remedy: "name a file that no folder of claims or rules is read for, as \(BaselineChoice.usualPath)")
+      }
       var messages = ""
       let context = try options.context()
       var problems: [Diagnostic] = []

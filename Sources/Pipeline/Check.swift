@@ -130,10 +130,10 @@ public struct Check: Sendable {
   private func refuseSharedPaths() throws(UsageProblem) {
     let folder = reports.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     var taken = Set(folder.map { folder in Self.folderFiles.map { FileTree.normalised(folder + $0.0) } } ?? [])
-    let inputs = outputs.isEmpty ? [] : inputFiles()
+    let inputs = outputs.isEmpty ? [] : options.inputFiles()
     for output in outputs where !output.path.hasPrefix("/dev/") {
       let isYAML = [".yaml", ".yml"].contains { output.path.lowercased().hasSuffix($0) }
-      if isYAML || FileTree.identity(output.path).map(inputs.contains) ?? false {
+      if isYAML || options.isInput(output.path, among: inputs) {
         throw UsageProblem(
           "'-o \(output.format)=\(visible(output.path, limit: 200))' would put a report in the place of claims or rules",
           remedy: "no report is YAML, and none goes to a file that is read: name another file")
@@ -149,14 +149,6 @@ public struct Check: Sendable {
           remedy: "name another file, or write no reports folder with --no-reports")
       }
     }
-  }
-
-  /// What tells the files apart that the run reads, whatever they are called.
-  private func inputFiles() -> Set<FileTree.Identity> {
-    var problems: [Diagnostic] = []
-    let files = FileTree.files(
-      at: options.claims + options.rules, suffixes: RunOptions.inputSuffixes, into: &problems)
-    return Set(files.compactMap { FileTree.identity($0.path) })
   }
 
   static func unknownFormat(_ name: String) -> UsageProblem {

@@ -47,8 +47,12 @@ struct SyntaxWording {
     case "did not find expected node content":
       self.init(
         "no value where one was expected", "close the bracket or list before it, or quote a value of signs only")
-    case "found unknown escape character", "did not find expected hexdecimal number",
-      "found invalid Unicode character escape code":
+    case "found invalid Unicode character escape code":
+      self.init(
+        "an escape that is no character",
+        "write the character itself: JSON's pairs of \\u escapes are none in YAML (Python: json.dumps(…, ensure_ascii=False))"
+      )
+    case "found unknown escape character", "did not find expected hexdecimal number":
       self.init(
         "a backslash in double quotes that is no escape", "use single quotes, in which nothing but '' is special")
     case "block sequence entries are not allowed in this context":

@@ -241,6 +241,23 @@ struct BaselineTests {
     #expect(folder.text(Self.file) == before)
   }
 
+  @Test(
+    "is not written where claims or rules are read",
+    arguments: ["Rules/nb.yaml", "./Claims/../Rules/new/nb.yml", "Claims/nb.json", "Claims/gazette.yaml"])
+  func inputPlaces(path: String) async throws {
+    let folder = try Folder.withBridge()
+    let before = try folder.names()
+    let outcome = try await Program.run(["baseline", "write", "--baseline", path], in: folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("in the place of claims or rules"), "\(outcome.errors)")
+    let report = try await Program.run(["check", "--no-reports", "-o", "json=\(path)"], in: folder)
+    #expect(report.status == 2)
+    #expect(try folder.names() == before)
+    for path in ["Rules/nb.json", "Claims/nb.jsonl", "nb.yaml"] {
+      #expect(try await Program.run(["baseline", "write", "--baseline", path], in: folder).status == 0, "\(path)")
+    }
+  }
+
   @Test("can't write into a folder that is read-only, and says so with 2", .enabled(if: Program.isRoot))
   func readOnly() async throws {
     let folder = try Folder.withBridge()

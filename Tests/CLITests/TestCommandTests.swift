@@ -37,6 +37,13 @@ struct TestCommandTests {
     """
   }
 
+  @Test("may count by rule, and no rule at all", arguments: ["{}", "{opening-order: 0}"])
+  func counts(text: String) async throws {
+    let folder = try folder(Self.expecting("[]", more: "\n    undetermined: \(text)"))
+    let outcome = try await Program.run(["test"], in: folder)
+    #expect(!outcome.errors.contains("wrong-type"), "\(outcome.errors)")
+  }
+
   @Test("says how many passed, and exits with 0")
   func passed() async throws {
     let folder = try folder()

@@ -22,6 +22,15 @@ struct StoreTests {
     #expect(table.count == expected.count)
   }
 
+  @Test("has nothing where a word of YAML for nothing stands and no text is asked for", arguments: ["~", "null", "NULL", ""])
+  func nothing(word: String) {
+    let (corpus, problems) = corpus(
+      "source: {id: a}\nclaims:\n  - subject: x\n    property: words\n    values: [a]\n"
+        + ["open", "uncertain", "mode", "scope"].map { "    \($0): \(word)\n" }.joined())
+    #expect(problems.places == [])
+    #expect(corpus.store.rows.count == 1)
+  }
+
   private static let values = [
     "property: opened, value: 2003-05~", "property: in-office, value: 1990/1995",
     "property: price, value: over 5 million EUR",

@@ -101,7 +101,8 @@ struct RuleTestReader {
   /// A number of all comparisons, or one for each of some rules.
   private mutating func checkCounts(_ key: String, _ keys: MappingReader) {
     guard let node = keys.node(key) else { return }
-    let counts = node.entries.isEmpty ? [node] : node.entries.map(\.value)
+    var counts = [node]
+    if case .mapping(let entries) = node.content { counts = entries.map(\.value) }
     for count in counts where count.text.flatMap({ Int($0) }) ?? -1 < 0 {
       problems.append(keys.wrongType(key, expected: "a whole number, or one for each rule", count))
     }
