@@ -39,7 +39,7 @@ struct TestCommandTests {
 
   @Test("may count by rule, and no rule at all", arguments: ["{}", "{opening-order: 0}"])
   func counts(text: String) async throws {
-    let folder = try folder(Self.expecting("[]", more: "\n    undetermined: \(text)"))
+    let folder = try folder(Self.expecting("[]", more: "    undetermined: \(text)\n"))
     let outcome = try await Program.run(["test"], in: folder)
     #expect(!outcome.errors.contains("wrong-type"), "\(outcome.errors)")
   }

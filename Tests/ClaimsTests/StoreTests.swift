@@ -22,7 +22,9 @@ struct StoreTests {
     #expect(table.count == expected.count)
   }
 
-  @Test("has nothing where a word of YAML for nothing stands and no text is asked for", arguments: ["~", "null", "NULL", ""])
+  @Test(
+    "has nothing where a word of YAML for nothing stands and no text is asked for",
+    arguments: ["~", "null", "NULL", ""])
   func nothing(word: String) {
     let (corpus, problems) = corpus(
       "source: {id: a}\nclaims:\n  - subject: x\n    property: words\n    values: [a]\n"
