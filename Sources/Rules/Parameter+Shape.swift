@@ -44,7 +44,7 @@ extension Parameter {
     ("property or list of properties", properties), ("list of properties", properties), ("property", .text),
     ("selector", selector), ("list of equations", .either([.word, .list(.text, least: 1)])),
     ("value of", .text), ("share or", .text), ("unit of time", .text), ("duration", .text), ("expression", .text),
-    ("regular expression", .text),
+    ("regular expression", .word),
     ("entity type", .text), ("type or list of types", .few(.text, least: 1)),
   ]
 

@@ -60,21 +60,22 @@ extension ExpressionChecker {
   }
 
   /// What a literal is added to or taken from decides what it is: most often it says by how much.
-  private func terms(_ expression: Expression) -> [Double] {
-    let counts = scalePoints(expression).counts
-    if case .number = expression { return counts.reversed() }
-    return counts
+  private func terms(_ expression: Expression, _ points: ScalePoints) -> [Double] {
+    if case .number = expression { points.counts.reversed() } else { points.counts }
   }
 
   private func combined(_ left: Expression, _ right: Expression, sign: Double) -> ScalePoints {
+    // Each side is looked at once: twice at every level would be two to the power of their number.
+    let (leftPoints, rightPoints) = (scalePoints(left), scalePoints(right))
+    let (firsts, seconds) = (terms(left, leftPoints), terms(right, rightPoints))
     var counts: [Double] = []
-    for first in terms(left) {
-      for second in terms(right) {
+    for first in firsts {
+      for second in seconds {
         let count = first + sign * second
         if !counts.contains(where: { ScalePoints.areSame($0, count) }) { counts.append(count) }
       }
     }
-    return ScalePoints(counts: counts, isFree: scalePoints(left).isFree && scalePoints(right).isFree)
+    return ScalePoints(counts: counts, isFree: leftPoints.isFree && rightPoints.isFree)
   }
 
   private func common(_ operands: [ScalePoints]) -> ScalePoints {
@@ -121,8 +122,9 @@ extension ExpressionChecker {
       switch operation {
       case .add, .subtract:
         let sign: Double = operation == .add ? 1 : -1
-        for first in terms(left) {
-          for second in terms(right) where ScalePoints.areSame(first + sign * second, count) {
+        let seconds = terms(right, scalePoints(right))
+        for first in terms(left, scalePoints(left)) {
+          for second in seconds where ScalePoints.areSame(first + sign * second, count) {
             return .arithmetic(operation, settled(left, as: first), settled(right, as: second))
           }
         }
