@@ -659,6 +659,8 @@ struct ReviewTests {
         self.page.expect("document.querySelector('#shown .deciding summary') !== null && document.readyState === 'complete'")
         return self
       def open(self):
+        # A new page tells of its gate before it has made its cards.
+        self.page.expect("document.querySelector('#shown .deciding details') !== null")
         if not self.page.run("document.querySelector('#shown .deciding details').open"): self.page.click("#shown .deciding summary")
         self.page.expect(f"{form} !== null")
         return self
