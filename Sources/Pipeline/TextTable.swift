@@ -25,8 +25,8 @@ struct TextTable {
     for row in rows {
       var line = ""
       for (column, cell) in row.enumerated() {
-        let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(cell)))
-        line += numeric.contains(column) ? blanks + cell : cell + blanks
+        let room = blanks(widths[column] - DisplayWidth.of(cell))
+        line += numeric.contains(column) ? room + cell : cell + room
         line += "  "
       }
       while line.hasSuffix(" ") { line.removeLast() }

@@ -11,7 +11,23 @@ extension Finding {
     return claims.filter { $0.role == .witness } + claims.filter { $0.role == .other }
   }
 
-  /// Whether a claim is marked as most likely wrong: the suspect, or what repeats it where it takes no part itself.
+  /// The references of the claims that are marked as most likely wrong: the suspect, or where it takes no part itself what
+  /// repeats it.
+  ///
+  /// Cost: one pass over the claims.
+  var suspects: Set<String> {
+    let copies = copiesOfSuspect
+    return Set(copies.isEmpty ? claims.indices.map { claims[$0].reference }.filter { $0 == suspect } : copies)
+  }
+
+  /// What stands for a suspect that takes no part, in the order of the claims; empty where it does.
+  var copiesOfSuspect: [String] {
+    guard let suspect, !claims.indices.contains(where: { claims[$0].reference == suspect }) else { return [] }
+    return claims.indices.filter { !claims[$0].repeats.isEmpty && claims[$0].repeats == suspect }
+      .map { claims[$0].reference }
+  }
+
+  /// Whether one claim is among `suspects`.
   func isSuspect(_ claim: ClaimEvidence) -> Bool {
     guard let suspect else { return false }
     if claim.reference == suspect { return true }
@@ -22,7 +38,7 @@ extension Finding {
   /// `wire/begun`, `gazette/begun, which wire/begun repeats`; empty where nothing tells the claims apart. Visible text.
   func suspectName(limit: Int = .max) -> String {
     guard let suspect else { return "" }
-    let copies = claims.filter { $0.reference != suspect && isSuspect($0) }.map(\.reference)
+    let copies = copiesOfSuspect
     let name = visible(suspect, limit: limit)
     if copies.isEmpty { return name }
     let listed = Wording.list(copies.map { visible($0, limit: limit) }, limit: 8)

@@ -681,11 +681,7 @@ struct ReviewTests {
 
   @Test(
     "takes a decision from the page in a browser, leaves the page to its editor, and has it follow what changes",
-    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
-      await Browser.starts()
-    }
-  )
+    .browserIsWanted, .browserStarts)
   func browser() async throws {
     try await expect(
       """
@@ -745,11 +741,7 @@ struct ReviewTests {
 
   @Test(
     "keeps a decision that could not be sent, shows it as such, and sends it when the review is back, in order",
-    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
-      await Browser.starts()
-    }
-  )
+    .browserIsWanted, .browserStarts)
   func unsent() async throws {
     try await expect(
       """
@@ -784,11 +776,7 @@ struct ReviewTests {
 
   @Test(
     "imports decisions into waivers, lets nobody overwrite another unseen, and withdraws what it is told to",
-    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
-      await Browser.starts()
-    }
-  )
+    .browserIsWanted, .browserStarts)
   func sharing() async throws {
     try await expect(
       """
@@ -848,11 +836,7 @@ struct ReviewTests {
 
   @Test(
     "tells the other tabs of a browser what was saved in one",
-    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
-      await Browser.starts()
-    }
-  )
+    .browserIsWanted, .browserStarts)
   func tabs() async throws {
     try await expect(
       """

@@ -74,9 +74,9 @@ package struct DossierText {
 
   /// Lines behind so many blanks; further ones stand a little to the right.
   private func paragraph(_ text: String, indent: Int) -> [String] {
-    let blanks = String(repeating: " ", count: indent)
+    let margin = blanks(indent)
     return wrapped(text, width: max(8, style.width - indent - 2)).enumerated().map { index, line in
-      blanks + (index == 0 ? "" : "  ") + line
+      margin + (index == 0 ? "" : "  ") + line
     }
   }
 }

@@ -117,7 +117,7 @@ package struct TextTimeline: Sendable {
   /// Empty where nothing is dated.
   package var lines: [String] {
     if entries.isEmpty { return [] }
-    var lines = axis.lines.map { String(repeating: " ", count: (labels ?? 0) + 4) + $0 }
+    var lines = axis.lines.map { blanks((labels ?? 0) + 4) + $0 }
     for entry in entries { lines += line(entry) }
     if omitted > 0 { lines.append("  and \(omitted) more") }
     lines += (orders + distances).flatMap { order in

@@ -42,8 +42,8 @@ struct HTMLClaims {
       card.block("p", ["class": "suspect-note"]) { note in
         note.span("strong", "Most likely wrong: ")
         note.value(suspect)
-        let copies = finding.claims.filter { finding.isSuspect($0) }.map(\.reference)
-        if !copies.isEmpty, !copies.contains(suspect) {
+        let copies = finding.copiesOfSuspect
+        if !copies.isEmpty {
           note.text(", which ")
           note.value(Wording.list(copies, limit: 8))
           note.text(copies.count == 1 ? " repeats" : " repeat")

@@ -22,7 +22,7 @@ package enum NumberLinePicture {
       if units.isEmpty { return nil }
       charts = units.prefix(Self.limit).compactMap { Self.chart(finding, on: .number(unit: $0)) }
       let namesSubjects = PictureWords.areOfSeveral(finding.claims)
-      let suspects = PictureWords.suspects(of: finding)
+      let suspects = finding.suspects
       for claim in finding.claims {
         guard let extent = claim.extent, extent.axis != .time else { continue }
         let remark = PictureWords.remark(PictureWords.style(claim, suspects: suspects))
@@ -55,7 +55,7 @@ package enum NumberLinePicture {
 
     /// Each with its source, where there are several.
     private static func plain(_ finding: Finding, _ claims: [ClaimEvidence]) -> [PictureChart.Lane] {
-      let suspects = PictureWords.suspects(of: finding)
+      let suspects = finding.suspects
       let areOfSeveral = claims.contains { $0.sourceID != claims.first?.sourceID }
       let labels = PictureWords.Labels(of: finding.claims)
       let items = claims.compactMap { claim in
@@ -66,7 +66,7 @@ package enum NumberLinePicture {
 
     /// A lane for each value that claims share, with its support.
     private static func clustered(_ finding: Finding, _ axis: Extent.Axis) -> [PictureChart.Lane] {
-      let suspects = PictureWords.suspects(of: finding)
+      let suspects = finding.suspects
       return finding.clusters.map { cluster in
         let items = cluster.claims.filter(finding.claims.indices.contains).compactMap { place in
           let claim = finding.claims[place]

@@ -103,11 +103,6 @@ enum PictureWords {
     return text + " — " + source(claim)
   }
 
-  /// The claims that are drawn as most likely wrong: the suspect, or where it takes no part those that repeat it.
-  static func suspects(of finding: Finding) -> Set<String> {
-    Set(finding.claims.filter { finding.isSuspect($0) }.map(\.reference))
-  }
-
   static func style(_ claim: ClaimEvidence, suspects: Set<String>) -> PictureChart.Style {
     if suspects.contains(claim.reference) { return .suspect }
     switch claim.role {

@@ -58,7 +58,7 @@ package enum TimelinePicture {
     package init?(_ finding: Finding, publications: [String: Extent] = [:]) {
       self.init(
         title: "Dates of \(finding.subjectLabel): \(finding.message)", claims: finding.claims,
-        publications: publications, suspects: PictureWords.suspects(of: finding), measures: finding.measures,
+        publications: publications, suspects: finding.suspects, measures: finding.measures,
         difference: finding.difference, orders: TimelinePicture.orders(of: finding), showsRoles: true)
       chart.omissions += finding.clusters.prefix(6).map {
         "\(PictureWords.date($0.value)): \(PictureWords.support($0))"

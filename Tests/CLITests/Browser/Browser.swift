@@ -73,3 +73,16 @@ enum Browser {
     if let axe { try folder.link("axe.min.js", to: axe) }
   }
 }
+
+/// What every test has that drives a browser; where it is skipped, the reason is told.
+extension Trait where Self == ConditionTrait {
+  static var browserIsWanted: Self {
+    .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it")
+  }
+
+  static var browserStarts: Self {
+    .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
+      await Browser.starts()
+    }
+  }
+}

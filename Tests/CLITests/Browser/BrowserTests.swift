@@ -3,11 +3,7 @@ import Testing
 
 /// The page of the report in a browser. What is looked at stands in `Tests/Fixtures/Browser/checks.py`, a function a check.
 @Suite(
-  "The page of the report in a browser", .serialized,
-  .enabled(if: isSlowWanted, "a browser takes minutes beside other tests: make test-browser runs it"),
-  .enabled("python3 or chromium is not installed, or does not start: nothing was looked at in a browser") {
-    await Browser.starts()
-  })
+  "The page of the report in a browser", .serialized, .browserIsWanted, .browserStarts)
 struct BrowserTests {
   @Test(
     "reads, narrows, finds, prints and decides",
